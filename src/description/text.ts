@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { Position } from "../diagnostic/diagnostic.ts";
+import type { Fact } from "./fact.ts";
+import { here } from "./position.ts";
+
+/** What a template may be filled with; a fact becomes its truth. */
+export type Hole = string | number | boolean | Fact;
+
+/**
+ * Text that an edit puts into a file:
+ * - `template`: C (or RST, Kconfig, ...) in templates/, with holes;
+ * - `define`: the full definition of a declared entity, with its kernel-doc
+ *   comment, its body from a template for a function, and its export line;
+ * - `prototype`: the declaration of a declared function, for a header;
+ * - `members`: members of a declared struct, for a struct that exists.
+ */
+export type Text =
+  & { readonly position: Position }
+  & (
+    | {
+      readonly text: "template";
+      /** Path below templates/. */
+      readonly file: string;
+      readonly holes: Readonly<Record<string, Hole>>;
+    }
+    | {
+      readonly text: "define";
+      readonly entity: string;
+      readonly body?: Text & { readonly text: "template" };
+    }
+    | { readonly text: "prototype"; readonly entity: string }
+    | {
+      readonly text: "members";
+      readonly entity: string;
+      readonly only?: readonly string[];
+    }
+    | { readonly text: "verbatim"; readonly value: string }
+  );
+
+/** A template with its holes filled. */
+export function template(
+  file: string,
+  holes: Readonly<Record<string, Hole>> = {},
+): Text & { readonly text: "template" } {
+  return { text: "template", file, holes, position: here() };
+}
+
+/** The definition of a declared entity; a function takes its body from `body`. */
+export function define(
+  entity: string,
+  body?: Text & { readonly text: "template" },
+): Text {
+  return { text: "define", entity, position: here(), ...(body && { body }) };
+}
+
+/** The prototype of a declared function. */
+export function prototype(entity: string): Text {
+  return { text: "prototype", entity, position: here() };
+}
+
+/** Members of a declared struct, to be added to one that the kernel has. */
+export function membersOf(entity: string, only?: readonly string[]): Text {
+  return { text: "members", entity, position: here(), ...(only && { only }) };
+}
+
+/** A short text that needs no file of its own: a declaration, a type. */
+export function verbatim(value: string): Text {
+  return { text: "verbatim", value, position: here() };
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/**
+ * Every code that patchwright reports, with its title. A code is never given
+ * a second meaning, and stays reserved when its check goes away.
+ *
+ * PW1xx descriptions, PW2xx anchors and facts, PW3xx kernel trees,
+ * PW4xx patches, PW5xx checks, PW9xx use of the command.
+ */
+export const codes = {
+  // Descriptions
+  PW101: "unknown C type",
+  PW102: "duplicate name",
+  PW103: "undocumented parameter",
+  PW104: "undocumented entity",
+  PW105: "reference to nothing",
+  PW106: "bad layout",
+  PW107: "commit message over the limits",
+  PW108: "unsupported declaration",
+  PW109: "doc comment that C cannot hold",
+  PW110: "bad C name",
+  PW111: "bad path",
+  PW112: "template error",
+  // Anchors and facts
+  PW201: "anchor not found",
+  PW202: "anchor found more than once",
+  PW203: "edits overlap",
+  PW204: "file not in the tree",
+  PW205: "fact does not hold",
+  PW206: "role not found",
+  PW207: "place not editable",
+  PW208: "file already in the tree",
+  // Kernel trees
+  PW301: "no such tree",
+  PW302: "tree could not be fetched",
+  PW303: "not a kernel tree",
+  PW304: "cache not usable",
+  PW305: "missing program",
+  // Patches
+  PW401: "git failed",
+  PW402: "patch without effect",
+  PW403: "output not writable",
+  PW404: "bad author",
+  // Use of the command
+  PW901: "wrong usage",
+  PW902: "no such series",
+} as const;
+
+/** A stable diagnostic code. */
+export type Code = keyof typeof codes;
