@@ -17,17 +17,24 @@ export interface C<Name extends string> {
   readonly [brand]: Name;
 }
 
+export type short = C<"short">;
+export type unsigned_short = C<"unsigned short">;
 export type int = C<"int">;
 export type unsigned_int = C<"unsigned int">;
 export type long = C<"long">;
 export type unsigned_long = C<"unsigned long">;
 export type char = C<"char">;
+export type unsigned_char = C<"unsigned char">;
 export type bool = C<"bool">;
 export type size_t = C<"size_t">;
 export type ssize_t = C<"ssize_t">;
 export type gfp_t = C<"gfp_t">;
 export type refcount_t = C<"refcount_t">;
 export type atomic_t = C<"atomic_t">;
+export type spinlock_t = C<"spinlock_t">;
+export type dma_addr_t = C<"dma_addr_t">;
+export type netdev_features_t = C<"netdev_features_t">;
+export type netdev_tx_t = C<"netdev_tx_t">;
 export type u8 = C<"u8">;
 export type u16 = C<"u16">;
 export type u32 = C<"u32">;
@@ -85,4 +92,9 @@ export interface Existing {
 /** Marks an interface whose members share their storage: a C union. */
 export interface Union {
   readonly [brand]?: "union";
+}
+
+/** The value with only bit `n` set; a constant's C text keeps it as `BIT(n)`. */
+export function BIT(n: number): number {
+  return 2 ** n;
 }

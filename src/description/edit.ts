@@ -10,7 +10,8 @@ import { type Text, verbatim } from "./text.ts";
  * its `skb` something else gets the same edit.
  *
  * - a C type, `"struct sk_buff *"`: the only parameter or local of that type;
- * - a number: that parameter, counted from 0.
+ * - a number: that parameter, counted from 0;
+ * - `"?"`: whatever variable of the function stands there in the pattern.
  */
 export type Roles = Readonly<Record<string, string | number>>;
 

@@ -16,10 +16,15 @@ export function here(): Position {
     const [, url, line, column] = found;
     if (url!.startsWith(builders) && !url!.endsWith("_test.ts")) continue;
     return {
-      file: decodeURIComponent(new URL(url!).pathname),
+      file: fromFileUrl(url!),
       line: Number(line),
       column: Number(column),
     };
   }
   return { file: "<description>", line: 1 };
+}
+
+/** The path of a file: URL, as a position and an open() want it. */
+export function fromFileUrl(url: string): string {
+  return decodeURIComponent(new URL(url).pathname);
 }

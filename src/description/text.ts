@@ -12,6 +12,7 @@ export type Hole = string | number | boolean | Fact;
  * - `define`: the full definition of a declared entity, with its kernel-doc
  *   comment, its body from a template for a function, and its export line;
  * - `prototype`: the declaration of a declared function, for a header;
+ * - `enumerator`: a declared constant, for an enum that exists;
  * - `members`: members of a declared struct, for a struct that exists.
  */
 export type Text =
@@ -29,6 +30,7 @@ export type Text =
       readonly body?: Text & { readonly text: "template" };
     }
     | { readonly text: "prototype"; readonly entity: string }
+    | { readonly text: "enumerator"; readonly entity: string }
     | {
       readonly text: "members";
       readonly entity: string;
@@ -56,6 +58,11 @@ export function define(
 /** The prototype of a declared function. */
 export function prototype(entity: string): Text {
   return { text: "prototype", entity, position: here() };
+}
+
+/** A declared constant, to be added to an enum that the kernel has. */
+export function enumerator(entity: string): Text {
+  return { text: "enumerator", entity, position: here() };
 }
 
 /** Members of a declared struct, to be added to one that the kernel has. */

@@ -21,6 +21,7 @@ export const codes = {
   PW110: "bad C name",
   PW111: "bad path",
   PW112: "template error",
+  PW113: "bad series",
   // Anchors and facts
   PW201: "anchor not found",
   PW202: "anchor found more than once",
@@ -36,11 +37,15 @@ export const codes = {
   PW303: "not a kernel tree",
   PW304: "cache not usable",
   PW305: "missing program",
+  PW306: "file not readable",
   // Patches
   PW401: "git failed",
   PW402: "patch without effect",
   PW403: "output not writable",
   PW404: "bad author",
+  // Checks
+  PW501: "checks not possible here",
+  PW502: "nothing to check",
   // Use of the command
   PW901: "wrong usage",
   PW902: "no such series",

@@ -71,6 +71,17 @@ export class Diagnostics {
     }
   }
 
+  /** As {@link collect}, for work that waits. */
+  async collectAsync<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof DiagnosticError)) throw error;
+      this.add(...error.diagnostics);
+      return undefined;
+    }
+  }
+
   /** @throws DiagnosticError with everything that was added, if anything. */
   throwIfAny(): void {
     if (this.#all.length > 0) throw new DiagnosticError(this.#all);

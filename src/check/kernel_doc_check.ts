@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { documentedSources, kernelDoc } from "./kernel_doc.ts";
+import { type Mail, touchedFiles } from "./mail.ts";
+import { formatMessage, identity, newMessages } from "./message.ts";
+import { type CheckResult, count, verdict } from "./result.ts";
+import { base, type Worktree } from "./worktree.ts";
+
+/**
+ * Runs kernel-doc on what the patches touch, after each of them, and on what
+ * the documents that they touch take in.
+ *
+ * @throws CouldNotRun where kernel-doc does not run
+ */
+export async function kernelDocOfSteps(
+  tree: Worktree,
+  mails: readonly Mail[],
+  commits: readonly string[],
+): Promise<CheckResult> {
+  await tree.checkOut(commits.at(-1) ?? base);
+  const files = new Map(
+    mails.map((mail) => [mail, documented(touchedFiles(mail), tree)]),
+  );
+  const all = [...new Set([...files.values()].flat())].sort();
+  await tree.checkOut(base);
+  const before = await kernelDoc(
+    all.filter((file) => tree.read(file) !== undefined),
+    tree.path,
+    tree.signal,
+  );
+  const found: string[] = [];
+  const reported = new Set<string>();
+  for (const [i, mail] of mails.entries()) {
+    await tree.checkOut(commits[i]!);
+    const there = files.get(mail)!.filter((file) =>
+      tree.read(file) !== undefined
+    );
+    const after = await kernelDoc(there, tree.path, tree.signal);
+    for (const message of newMessages(before, after)) {
+      const key = identity(message);
+      if (reported.has(key)) continue;
+      reported.add(key);
+      found.push(`${mail.name}: ${formatMessage(message)}`);
+    }
+  }
+  return verdict(
+    "kernel-doc",
+    found,
+    `nothing new in ${count(all.length, "file")}`,
+    "new message",
+  );
+}
+
+/** The sources whose comments a patch can spoil, or shows to readers. */
+function documented(touched: readonly string[], tree: Worktree): string[] {
+  const sources = touched.flatMap((path) => {
+    if (/\.[ch]$/.test(path)) return [path];
+    if (path.endsWith(".rst")) return documentedSources(tree.read(path) ?? "");
+    return [];
+  });
+  return [...new Set(sources)].sort();
+}

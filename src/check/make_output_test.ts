@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import assert from "node:assert/strict";
+import { outputByObject } from "./make_output.ts";
+
+Deno.test("what make prints belongs to the object that the line above names", () => {
+  const parts = outputByObject(
+    [
+      "  GEN     Makefile",
+      "  CC      net/a.o",
+      "net/a.c:1: warning: odd",
+      "  CC [M]  net/b.o",
+      "  CHECK   /work/tree/net/c.c",
+      "/work/tree/net/c.c:1:1: warning: strange",
+      "make: *** [Makefile:1: net/a.o] Error 1",
+    ].join("\n"),
+    "/work/tree",
+  );
+  assert.equal(parts.get("net/a.o"), "net/a.c:1: warning: odd");
+  assert.equal(parts.get("net/b.o"), "");
+  assert.match(parts.get("net/c.o")!, /strange/);
+});

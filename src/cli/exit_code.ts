@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+
+/** What the shell is told. */
+export const exit = {
+  done: 0,
+  /** Drift, a failed check, a description that is wrong. */
+  found: 1,
+  usage: 2,
+  /** A tool or a tree is missing, or the output cannot be written. */
+  couldNotRun: 3,
+} as const;
+
+/** The exit code for the diagnostics of a run: the gravest of them counts. */
+export function exitCodeFor(diagnostics: readonly Diagnostic[]): number {
+  return Math.max(...diagnostics.map(({ code }) => {
+    if (code.startsWith("PW3") || code === "PW401" || code === "PW403") {
+      return exit.couldNotRun;
+    }
+    return code.startsWith("PW9") || code === "PW404" ? exit.usage : exit.found;
+  }));
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import assert from "node:assert/strict";
+import { DiagnosticError } from "../diagnostic/diagnostic.ts";
+import { readFolder, replaceFolder } from "./folder.ts";
+
+async function within(work: (dir: string) => Promise<void>): Promise<void> {
+  const dir = await Deno.makeTempDir();
+  try {
+    await work(`${dir}/series/6.12`);
+  } finally {
+    await Deno.remove(dir, { recursive: true });
+  }
+}
+
+const files = (text: string): Map<string, string> =>
+  new Map([["base.json", text], ["1.patch", text]]);
+
+Deno.test("a folder holds exactly the new files", async () => {
+  await within(async (dir) => {
+    await replaceFolder(dir, new Map([...files("a"), ["2.patch", "a"]]));
+    await replaceFolder(dir, files("b"));
+    assert.deepEqual(new Map(await readFolder(dir)), files("b"));
+  });
+});
+
+Deno.test("a write that fails leaves the old files whole", async () => {
+  await within(async (dir) => {
+    await replaceFolder(dir, files("a"));
+    const bad = new Map([["base.json", "b"], ["no/such/folder", "b"]]);
+    await assert.rejects(() => replaceFolder(dir, bad), DiagnosticError);
+    assert.deepEqual(new Map(await readFolder(dir)), files("a"));
+  });
+});
+
+Deno.test("a run that stopped between the renames is mended by the next", async () => {
+  await within(async (dir) => {
+    await replaceFolder(dir, files("a"));
+    await Deno.rename(dir, `${dir}.old`);
+    assert.deepEqual(new Map(await readFolder(dir)), files("a"));
+  });
+});
+
+Deno.test("a folder of somebody else's is left alone", async () => {
+  await within(async (dir) => {
+    await Deno.mkdir(dir, { recursive: true });
+    await Deno.writeTextFile(`${dir}/thesis.txt`, "years of work");
+    await assert.rejects(() => replaceFolder(dir, files("a")), /PW403/);
+    assert.equal(await Deno.readTextFile(`${dir}/thesis.txt`), "years of work");
+  });
+});

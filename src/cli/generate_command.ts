@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { Command } from "commander";
+import { fail } from "../diagnostic/diagnostic.ts";
+import { TreeCache } from "../kernel/tree_cache.ts";
+import { parseAuthor, project } from "./author.ts";
+import { exit } from "./exit_code.ts";
+import { generate, type GenerateResult } from "./generate.ts";
+import {
+  fromUser,
+  selectedSeries,
+  selectedTrees,
+  type Selection,
+  withSelection,
+} from "./options.ts";
+import { patches, root } from "./paths.ts";
+import { columns, withProgress } from "./terminal.ts";
+
+interface Options extends Selection {
+  readonly out?: string;
+  readonly check?: true;
+  readonly author?: string;
+}
+
+/** Adds `generate`: descriptions to patches. */
+export function addGenerate(
+  program: Command,
+  finish: (code: number) => void,
+): void {
+  withSelection(program.command("generate"))
+    .description("write the patch series, or check that they are up to date")
+    .option("--out <dir>", "where to write <series>/<base>/ (default: patches)")
+    .option(
+      "--check",
+      "write nothing; exit 1 where patches and descriptions disagree",
+    )
+    .option(
+      "--author <author>",
+      'whose patches they are, "Name <address>": adds Signed-off-by',
+    )
+    .action(async (options: Options) => {
+      finish(await runGenerate(options));
+    });
+}
+
+async function runGenerate(options: Options): Promise<number> {
+  refuseMixing(options);
+  const request = {
+    series: selectedSeries(options),
+    trees: selectedTrees(options),
+    out: options.out === undefined ? patches : fromUser(options.out),
+    check: options.check ?? false,
+    author: options.author === undefined
+      ? project
+      : parseAuthor(options.author),
+    signOff: options.author !== undefined,
+    scratch: TreeCache.ofUser().path("scratch"),
+  };
+  const results = await withProgress(
+    options.json ?? false,
+    (progress) => generate(request, progress),
+  );
+  if (options.json) console.log(JSON.stringify(results, null, 2));
+  else printResults(results);
+  return results.some(({ status }) => status === "differs")
+    ? exit.found
+    : exit.done;
+}
+
+// What stands under patches/ is the project's own, on the bases that it keeps
+// up with.
+function refuseMixing({ tree, out, author }: Options): void {
+  const option = author !== undefined
+    ? "--author"
+    : tree !== undefined
+    ? "--tree"
+    : "";
+  if (option === "" || out !== undefined) return;
+  fail({
+    code: "PW901",
+    message:
+      `${option} without --out would mix with the patches of the project`,
+    hint: "say with --out DIR where the patches shall go",
+  });
+}
+
+function printResults(results: readonly GenerateResult[]): void {
+  const rows = results.map((result) => [
+    result.series,
+    result.base,
+    `${result.patches} ${result.patches === 1 ? "patch" : "patches"}`,
+    result.status,
+    result.tree.packageVersion ?? result.tree.commit?.slice(0, 12) ??
+      result.tree.version,
+    shortened(result.folder),
+  ]);
+  for (const line of columns(rows)) console.log(line);
+  for (const { series, base, status, files } of results) {
+    if (status === "base moved") {
+      console.log(
+        `\n${series} on ${base}: the base moved; these files of the kernel changed:`,
+      );
+      for (const file of files) console.log(`  ${file}`);
+      console.log("regenerate when you like: deno task generate");
+    }
+    if (status === "differs") {
+      console.log(
+        `\n${series} on ${base}: the description and the patches disagree in:`,
+      );
+      for (const file of files) console.log(`  ${file}`);
+      console.log(
+        `repair: deno task generate --series ${series} --base ${base}`,
+      );
+    }
+  }
+}
+
+function shortened(folder: string): string {
+  return folder.startsWith(`${root}/`) ? folder.slice(root.length + 1) : folder;
+}

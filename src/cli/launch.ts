@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/**
+ * Starts the command in a process that may do what this call of it needs and
+ * nothing else. The launcher itself may do no more than that.
+ *
+ * @module
+ */
+import { permissionsFor } from "./permissions.ts";
+import { root } from "./paths.ts";
+
+const flags = permissionsFor(Deno.args, {
+  root,
+  cwd: Deno.env.get("INIT_CWD") ?? root,
+  home: Deno.env.get("HOME"),
+  xdgCacheHome: Deno.env.get("XDG_CACHE_HOME"),
+});
+const child = new Deno.Command("deno", {
+  args: ["run", ...flags, `${root}/src/cli/main.ts`, ...Deno.args],
+  stdin: "inherit",
+  stdout: "inherit",
+  stderr: "inherit",
+}).spawn();
+
+// The terminal sends an interrupt to both; the child decides how to end.
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  Deno.addSignalListener(signal, () => {
+    if (signal === "SIGTERM") child.kill(signal);
+  });
+}
+Deno.exit((await child.status).code);

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { Command, CommanderError } from "commander";
+import { DiagnosticError, formatDiagnostic } from "../diagnostic/diagnostic.ts";
+import { addCheck } from "./check_command.ts";
+import { exit, exitCodeFor } from "./exit_code.ts";
+import { addGenerate } from "./generate_command.ts";
+import { addTrees } from "./trees_command.ts";
+
+/**
+ * The command line: reads arguments, runs a command, turns what it throws
+ * into messages and an exit code.
+ *
+ * @returns The exit code: 0 done, 1 found something, 2 wrong usage, 3 could
+ *   not run.
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  let code: number = exit.done;
+  const finish = (status: number): void => {
+    code = status;
+  };
+  const program = new Command("patchwright")
+    .description(
+      "Authors Linux kernel API changes: one description, a patch series on any tree.",
+    )
+    .exitOverride()
+    .showHelpAfterError("(add --help for the options)")
+    .addHelpText("after", exitCodes);
+  addGenerate(program, finish);
+  addTrees(program, finish);
+  addCheck(program, finish);
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? exit.done : exit.usage;
+    }
+    if (!(error instanceof DiagnosticError)) throw error;
+    return report(error, args.includes("--json"));
+  }
+}
+
+function report({ diagnostics }: DiagnosticError, json: boolean): number {
+  if (json) console.log(JSON.stringify({ errors: diagnostics }, null, 2));
+  for (const diagnostic of diagnostics) {
+    console.error(formatDiagnostic(diagnostic));
+  }
+  if (diagnostics.length > 1) console.error(`${diagnostics.length} errors`);
+  return exitCodeFor(diagnostics);
+}
+
+const exitCodes = `
+Exit codes:
+  0  done
+  1  found something: drift, a failed check, an error in a description
+  2  wrong usage
+  3  could not run: a program or a tree is missing`;
+
+if (import.meta.main) {
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    Deno.addSignalListener(signal, () => {
+      console.error("interrupted; what was there before still is");
+      Deno.exit(exit.couldNotRun);
+    });
+  }
+  Deno.exit(await main(Deno.args));
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/** This project's own folder. */
+export const root = decodeURIComponent(
+  new URL("../../", import.meta.url).pathname,
+).replace(/\/$/, "");
+
+/** Where the committed patches stand. */
+export const patches = `${root}/patches`;

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { isAbsolute, resolve } from "node:path";
+
+/** What the launcher knows of the user's surroundings. */
+export interface Surroundings {
+  /** This project's folder. */
+  readonly root: string;
+  /** Where the user stands; relative folders are meant from there. */
+  readonly cwd: string;
+  readonly home: string | undefined;
+  readonly xdgCacheHome: string | undefined;
+}
+
+/** Programs for trees and mails, and those that only `check` needs. */
+const programs = {
+  always: ["git", "apt-get", "apt-cache", "dpkg-deb", "tar", "xz"],
+  check: [
+    "cp",
+    "make",
+    "gcc",
+    "clang",
+    "ccache",
+    "sparse",
+    "codespell",
+    "pahole",
+    "perl",
+    "python3",
+    "nproc",
+    "ld.lld",
+  ],
+};
+
+// The rest of the environment is as if it were empty: libraries may ask.
+const environment = ["HOME", "XDG_CACHE_HOME", "PATH", "INIT_CWD", "NO_COLOR"];
+
+/**
+ * The permissions of one run: the project and its cache, and of the rest of
+ * the machine only the folders that the user names with --tree and --out.
+ *
+ * @returns Flags for `deno run`.
+ */
+export function permissionsFor(
+  args: readonly string[],
+  { root, cwd, home, xdgCacheHome }: Surroundings,
+): string[] {
+  const [command] = args;
+  const cache = xdgCacheHome && isAbsolute(xdgCacheHome)
+    ? `${xdgCacheHome}/patchwright`
+    : home && `${home}/.cache/patchwright`;
+  const named = (option: string): string[] =>
+    valuesOf(args, option).map((path) => resolve(cwd, path));
+  const caches = cache ? [cache] : [];
+  const write = [
+    ...caches,
+    ...named("--out"),
+    ...(command === "generate" ? [`${root}/patches`] : []),
+  ];
+  const read = [root, ...write, ...named("--tree")];
+  const run = command === "check"
+    ? [...programs.always, ...programs.check]
+    : programs.always;
+  return [
+    "--no-prompt",
+    `--allow-read=${list(read)}`,
+    `--allow-write=${list(write)}`,
+    `--allow-run=${run.join(",")}`,
+    `--allow-env=${environment.join(",")}`,
+    "--ignore-env",
+    "--allow-sys=uid",
+  ];
+}
+
+/** Every value of a long option, as `--o value` or `--o=value`. */
+function valuesOf(args: readonly string[], option: string): string[] {
+  return args.flatMap((arg, i) => {
+    if (arg.startsWith(`${option}=`)) return [arg.slice(option.length + 1)];
+    const next = args[i + 1];
+    return arg === option && next !== undefined ? [next] : [];
+  });
+}
+
+// A comma separates paths in Deno's flags; two stand for one in a name.
+function list(paths: readonly string[]): string {
+  return paths.map((path) => path.replaceAll(",", ",,")).join(",");
+}

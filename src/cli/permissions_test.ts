@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import assert from "node:assert/strict";
+import { permissionsFor, type Surroundings } from "./permissions.ts";
+
+const here: Surroundings = {
+  root: "/p",
+  cwd: "/w",
+  home: "/h",
+  xdgCacheHome: undefined,
+};
+
+function flag(args: string[], name: string, around = here): string | undefined {
+  return permissionsFor(args, around).find((flag) =>
+    flag.startsWith(`--allow-${name}=`)
+  )?.split("=")[1];
+}
+
+Deno.test("a user's tree can be read and never written", () => {
+  const args = ["generate", "--tree", "../linux", "--out=o"];
+  assert.equal(
+    flag(args, "read"),
+    "/p,/h/.cache/patchwright,/w/o,/p/patches,/linux",
+  );
+  assert.equal(flag(args, "write"), "/h/.cache/patchwright,/w/o,/p/patches");
+});
+
+Deno.test("only generate may write patches, only check may run a compiler", () => {
+  assert.equal(flag(["trees", "list"], "write"), "/h/.cache/patchwright");
+  assert.ok(!flag(["generate"], "run")!.includes("gcc"));
+  assert.ok(flag(["check"], "run")!.includes("gcc"));
+});
+
+Deno.test("a relative cache folder does not count, as the XDG rules say", () => {
+  const around = { ...here, xdgCacheHome: "x" };
+  assert.equal(flag(["trees"], "write", around), "/h/.cache/patchwright");
+});
+
+Deno.test("nothing is allowed as a whole", () => {
+  for (const flag of permissionsFor(["check"], here)) {
+    assert.match(flag, /^--no-prompt$|^--ignore-env$|^--allow-\w+=./);
+  }
+});

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { Api, Entity } from "../description/entity.ts";
+import type { Hole, Text } from "../description/text.ts";
+import { fail, type Position } from "../diagnostic/diagnostic.ts";
+import {
+  renderDefinition,
+  renderEnumerator,
+  renderMembers,
+  renderPrototype,
+} from "../document/c_source.ts";
+import { fillTemplate, type View } from "../render/template.ts";
+import type { TreeState } from "./tree_state.ts";
+
+/** What a text is rendered from. */
+export interface TextContext {
+  readonly api: Api;
+  readonly state: TreeState;
+  /** Values that every template of the series may use. */
+  readonly common: View;
+}
+
+/**
+ * Turns a text of a description into the characters that enter the file.
+ *
+ * @throws DiagnosticError PW105 for an entity that is not declared, PW112 for
+ *   a template that does not fit.
+ */
+export function renderText(text: Text, context: TextContext): string {
+  const { api, state, common } = context;
+  const { position } = text;
+  switch (text.text) {
+    case "verbatim":
+      return text.value;
+    case "template":
+      return fillTemplate(
+        text.file,
+        { ...common, ...viewOf(text.holes, state) },
+        position,
+      );
+    case "define": {
+      const entity = find(api, text.entity, position);
+      const body = text.body && renderText(text.body, context);
+      return renderDefinition(entity, body === undefined ? {} : { body });
+    }
+    case "prototype": {
+      const entity = find(api, text.entity, position);
+      if (entity.kind === "function") return renderPrototype(entity);
+      return wrongKind(entity, "function", position);
+    }
+    case "enumerator": {
+      const entity = find(api, text.entity, position);
+      if (entity.kind === "constant") return `\n${renderEnumerator(entity)}`;
+      return wrongKind(entity, "constant", position);
+    }
+    case "members": {
+      const entity = find(api, text.entity, position);
+      if (entity.kind === "struct" || entity.kind === "union") {
+        return renderMembers(entity, text.only);
+      }
+      return wrongKind(entity, "struct", position);
+    }
+  }
+}
+
+function viewOf(
+  holes: Readonly<Record<string, Hole>>,
+  state: TreeState,
+): View {
+  return Object.fromEntries(
+    Object.entries(holes).map(([name, hole]) => [
+      name,
+      typeof hole === "object" ? state.holds(hole) : hole,
+    ]),
+  );
+}
+
+function find(api: Api, name: string, position: Position): Entity {
+  return api.entities.get(name) ?? fail({
+    code: "PW105",
+    message: `nothing named ${name} is declared`,
+    position,
+    hint: `declared are: ${[...api.entities.keys()].join(", ") || "no names"}`,
+  });
+}
+
+function wrongKind(entity: Entity, kind: string, position: Position): never {
+  fail({
+    code: "PW105",
+    message: `${entity.name} is a ${entity.kind} and no ${kind}`,
+    position,
+    hint: `name a declared ${kind}`,
+  });
+}

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { Eta } from "eta";
+import { fail, type Position } from "../diagnostic/diagnostic.ts";
+
+const root = new URL("../../templates/", import.meta.url);
+
+/** What a template may print or test. */
+export type View = Readonly<Record<string, string | number | boolean>>;
+
+const engine = {
+  autoEscape: false,
+  autoTrim: false,
+  rmWhitespace: false,
+  debug: false,
+} as const;
+
+// In C the tags are comments, so that a template stays C that an editor can
+// colour and indent.
+const forC = new Eta({ ...engine, tags: ["/*%", "%*/"] });
+const forText = new Eta({ ...engine, tags: ["<%", "%>"] });
+
+// A line that holds nothing but a statement leaves no blank line behind.
+const statementLine = {
+  c: /^[ \t]*(\/\*%(?![=~]).*?%\*\/)[ \t]*\n/gm,
+  text: /^[ \t]*(<%(?![=~]).*?%>)[ \t]*\n/gm,
+};
+
+/**
+ * Fills a template of templates/.
+ *
+ * @param file Path below templates/; `.c` and `.h` have their tags in comments.
+ * @param view What `it` is within the template. A hole without a value is an
+ *   error, never an empty string.
+ * @param position The line of the description that uses the template.
+ * @throws DiagnosticError PW112 when the template is missing or does not fit.
+ */
+export function fillTemplate(
+  file: string,
+  view: View,
+  position: Position,
+): string {
+  const path = new URL(file, root);
+  if (!path.href.startsWith(root.href)) {
+    fail({
+      code: "PW112",
+      message: `template ${file} lies outside of templates/`,
+      position,
+      hint: "name a file below templates/",
+    });
+  }
+  const source = readTemplate(path, file, position);
+  const isC = /\.[ch]$/.test(file);
+  const text = source.replace(
+    isC ? statementLine.c : statementLine.text,
+    "$1",
+  );
+  try {
+    return (isC ? forC : forText).renderString(text, strict(view));
+  } catch (error) {
+    fail({
+      code: "PW112",
+      message: `templates/${file}: ${(error as Error).message.split("\n")[0]}`,
+      position,
+      hint: `its holes are: ${Object.keys(view).join(", ") || "none"}`,
+    });
+  }
+}
+
+function readTemplate(path: URL, file: string, position: Position): string {
+  try {
+    return Deno.readTextFileSync(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    fail({
+      code: "PW112",
+      message: `no template templates/${file}`,
+      position,
+      hint: "create the file or mend its name",
+    });
+  }
+}
+
+function strict(view: View): View {
+  return new Proxy(view, {
+    get(target, name): unknown {
+      if (typeof name === "string" && !(name in target)) {
+        throw new Error(`hole "${name}" has no value`);
+      }
+      return Reflect.get(target, name);
+    },
+  });
+}

@@ -1,0 +1,4 @@
+first();
+/*% if (it.taken) { %*/
+second();
+/*% } %*/

@@ -1,0 +1,3 @@
+if (shinfo->release)
+	shinfo->release(skb);
+

@@ -1,0 +1,2 @@
+skb_shinfo(skb)->priv = NULL;
+skb_shinfo(skb)->release = NULL;

@@ -1,0 +1,2 @@
+shinfo->priv = NULL;
+shinfo->release = NULL;

@@ -1,0 +1,1 @@
+return skb_shinfo(skb)->flags & SKBFL_RELEASE;

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/* KUnit tests for release registrations, see struct skb_release. */
+
+#include <kunit/test.h>
+#include <linux/mm.h>
+#include <linux/skbuff.h>
+
+#define FRAGS	3
+#define HEAD	64
+
+struct owner {
+	struct skb_release rel;
+	struct page *pages[FRAGS];
+	int fired;
+	/* References that the pages had beyond the owner's own, when told. */
+	int held;
+};
+
+static void owner_told(struct skb_release *rel)
+{
+	struct owner *owner = container_of(rel, struct owner, rel);
+	int i;
+
+	owner->fired++;
+	for (i = 0; i < FRAGS; i++)
+		owner->held += page_ref_count(owner->pages[i]) - 1;
+}
+
+static struct owner *owner_alloc(struct kunit *test)
+{
+	struct owner *owner = kunit_kzalloc(test, sizeof(*owner), GFP_KERNEL);
+	int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, owner);
+	for (i = 0; i < FRAGS; i++) {
+		owner->pages[i] = alloc_page(GFP_KERNEL | __GFP_ZERO);
+		KUNIT_ASSERT_NOT_NULL(test, owner->pages[i]);
+	}
+
+	return owner;
+}
+
+/* An skb with a linear part and the pages of @owner as frags. */
+static struct sk_buff *skb_alloc(struct kunit *test, struct owner *owner)
+{
+	struct sk_buff *skb = alloc_skb(2 * HEAD, GFP_KERNEL);
+	int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, skb);
+	skb_reserve(skb, HEAD);
+	skb_put_zero(skb, HEAD);
+	for (i = 0; i < FRAGS; i++) {
+		get_page(owner->pages[i]);
+		skb_add_rx_frag(skb, i, owner->pages[i], 0, PAGE_SIZE,
+				PAGE_SIZE);
+	}
+
+	return skb;
+}
+
+static struct sk_buff *skb_attached(struct kunit *test, struct owner *owner)
+{
+	struct sk_buff *skb = skb_alloc(test, owner);
+
+	KUNIT_ASSERT_EQ(test, 0,
+			skb_release_attach(skb, &owner->rel, owner_told));
+	KUNIT_EXPECT_TRUE(test, skb_has_release(skb));
+
+	return skb;
+}
+
+/* The owner was told once, when nobody but itself held a page. */
+static void expect_told(struct kunit *test, struct owner *owner)
+{
+	int i;
+
+	KUNIT_EXPECT_EQ(test, 1, owner->fired);
+	KUNIT_EXPECT_EQ(test, 0, owner->held);
+	for (i = 0; i < FRAGS; i++)
+		put_page(owner->pages[i]);
+}
+
+static void skb_release_test_free(struct kunit *test)
+{
+	struct owner *owner = owner_alloc(test);
+	struct sk_buff *skb = skb_attached(test, owner);
+
+	KUNIT_EXPECT_EQ(test, 0, owner->fired);
+	kfree_skb(skb);
+	expect_told(test, owner);
+}
+
+static void skb_release_test_clone(struct kunit *test)
+{
+	struct owner *owner = owner_alloc(test);
+	struct sk_buff *skb = skb_attached(test, owner);
+	struct sk_buff *clone = skb_clone(skb, GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, clone);
+	kfree_skb(skb);
+	KUNIT_EXPECT_EQ(test, 0, owner->fired);
+	kfree_skb(clone);
+	expect_told(test, owner);
+}
+
+static void skb_release_test_pskb_copy(struct kunit *test)
+{
+	struct owner *owner = owner_alloc(test);
+	struct sk_buff *skb = skb_attached(test, owner);
+	struct sk_buff *copy = pskb_copy(skb, GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, copy);
+	kfree_skb(skb);
+	KUNIT_EXPECT_EQ(test, 0, owner->fired);
+	kfree_skb(copy);
+	expect_told(test, owner);
+}
+
+static void skb_release_test_expand_head(struct kunit *test)
+{
+	struct owner *owner = owner_alloc(test);
+	struct sk_buff *skb = skb_attached(test, owner);
+	struct sk_buff *clone;
+
+	KUNIT_ASSERT_EQ(test, 0, pskb_expand_head(skb, HEAD, 0, GFP_KERNEL));
+	clone = skb_clone(skb, GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, clone);
+	KUNIT_ASSERT_EQ(test, 0, pskb_expand_head(skb, HEAD, 0, GFP_KERNEL));
+	kfree_skb(skb);
+	KUNIT_EXPECT_EQ(test, 0, owner->fired);
+	kfree_skb(clone);
+	expect_told(test, owner);
+}
+
+static void skb_release_test_split(struct kunit *test)
+{
+	struct owner *owner = owner_alloc(test);
+	struct sk_buff *skb = skb_attached(test, owner);
+	struct sk_buff *rest = alloc_skb(HEAD, GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, rest);
+	KUNIT_ASSERT_EQ(test, 0, skb_split(skb, rest, HEAD + PAGE_SIZE / 2));
+	kfree_skb(skb);
+	KUNIT_EXPECT_EQ(test, 0, owner->fired);
+	kfree_skb(rest);
+	expect_told(test, owner);
+}
+
+static void skb_release_test_segment(struct kunit *test)
+{
+	struct owner *owner = owner_alloc(test);
+	struct sk_buff *skb = skb_attached(test, owner);
+	struct sk_buff *segs;
+
+	__skb_pull(skb, HEAD);
+	skb_reset_mac_header(skb);
+	skb_shinfo(skb)->gso_size = PAGE_SIZE / 2;
+	segs = skb_segment(skb, NETIF_F_SG | NETIF_F_HW_CSUM);
+	KUNIT_ASSERT_FALSE(test, IS_ERR_OR_NULL(segs));
+	kfree_skb(skb);
+	KUNIT_EXPECT_EQ(test, 0, owner->fired);
+	kfree_skb_list(segs->next);
+	KUNIT_EXPECT_EQ(test, 0, owner->fired);
+	skb_mark_not_on_list(segs);
+	kfree_skb(segs);
+	expect_told(test, owner);
+}
+
+static void skb_release_test_orphan(struct kunit *test)
+{
+	struct owner *owner = owner_alloc(test);
+	struct sk_buff *skb = skb_attached(test, owner);
+
+	KUNIT_ASSERT_EQ(test, 0, skb_orphan_frags_rx(skb, GFP_KERNEL));
+	KUNIT_EXPECT_FALSE(test, skb_has_release(skb));
+	expect_told(test, owner);
+	kfree_skb(skb);
+	KUNIT_EXPECT_EQ(test, 1, owner->fired);
+}
+
+static void skb_release_test_tx_error(struct kunit *test)
+{
+	struct owner *owner = owner_alloc(test);
+	struct sk_buff *skb = skb_attached(test, owner);
+
+	skb_tx_error(skb);
+	KUNIT_EXPECT_EQ(test, 0, owner->fired);
+	kfree_skb(skb);
+	expect_told(test, owner);
+}
+
+static void skb_release_test_failed_attach(struct kunit *test)
+{
+	struct owner *owner = owner_alloc(test);
+	struct owner *late = owner_alloc(test);
+	struct sk_buff *skb = skb_alloc(test, owner);
+	struct sk_buff *clone = skb_clone(skb, GFP_KERNEL);
+	int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, clone);
+	KUNIT_EXPECT_EQ(test, -EBUSY,
+			skb_release_attach(skb, &owner->rel, owner_told));
+	kfree_skb(clone);
+	skb_get(skb);
+	KUNIT_EXPECT_EQ(test, -EBUSY,
+			skb_release_attach(skb, &owner->rel, owner_told));
+	kfree_skb(skb);
+	KUNIT_EXPECT_EQ(test, 0,
+			skb_release_attach(skb, &owner->rel, owner_told));
+	KUNIT_EXPECT_EQ(test, -EEXIST,
+			skb_release_attach(skb, &late->rel, owner_told));
+	kfree_skb(skb);
+	expect_told(test, owner);
+	KUNIT_EXPECT_EQ(test, 0, late->fired);
+	for (i = 0; i < FRAGS; i++)
+		put_page(late->pages[i]);
+}
+
+static struct kunit_case skb_release_test_cases[] = {
+	KUNIT_CASE(skb_release_test_free),
+	KUNIT_CASE(skb_release_test_clone),
+	KUNIT_CASE(skb_release_test_pskb_copy),
+	KUNIT_CASE(skb_release_test_expand_head),
+	KUNIT_CASE(skb_release_test_split),
+	KUNIT_CASE(skb_release_test_segment),
+	KUNIT_CASE(skb_release_test_orphan),
+	KUNIT_CASE(skb_release_test_tx_error),
+	KUNIT_CASE(skb_release_test_failed_attach),
+	{}
+};
+
+static struct kunit_suite skb_release_test_suite = {
+	.name = "skb-release",
+	.test_cases = skb_release_test_cases,
+};
+kunit_test_suite(skb_release_test_suite);
+
+MODULE_DESCRIPTION("KUnit tests for release registrations of skb data");
+MODULE_LICENSE("GPL");
