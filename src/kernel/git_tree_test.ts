@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { DiagnosticError } from "../diagnostic/diagnostic.ts";
+import { run } from "./process.ts";
 import {
   gitRepository,
   inTemporaryFolder,
@@ -165,7 +166,7 @@ Deno.test("a replaced object does not pass for the one that the commit names", a
 Deno.test("a symbolic link of the commit is no file of the tree", async () => {
   await inTemporaryFolder(async (folder) => {
     await writeFiles(folder, committed);
-    await Deno.symlink("a.c", `${folder}/net/link.c`);
+    await run("ln", ["-s", "a.c", `${folder}/net/link.c`]);
     await gitRepository(folder, {});
     const { tree } = await openTree({ directory: folder });
     assert.deepEqual([...await tree.read(["net/link.c"])], []);

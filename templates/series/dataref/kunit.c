@@ -2,11 +2,13 @@
 /* KUnit tests for release registrations, see struct skb_release. */
 
 #include <kunit/test.h>
+#include <linux/if_ether.h>
 #include <linux/mm.h>
 #include <linux/skbuff.h>
 
-#define FRAGS	3
-#define HEAD	64
+#define FRAGS		3
+#define FRAG_LEN	64
+#define HEAD		64
 
 struct owner {
 	struct skb_release rel;
@@ -51,7 +53,7 @@ static struct sk_buff *skb_alloc(struct kunit *test, struct owner *owner)
 	skb_put_zero(skb, HEAD);
 	for (i = 0; i < FRAGS; i++) {
 		get_page(owner->pages[i]);
-		skb_add_rx_frag(skb, i, owner->pages[i], 0, PAGE_SIZE,
+		skb_add_rx_frag(skb, i, owner->pages[i], 0, FRAG_LEN,
 				PAGE_SIZE);
 	}
 
@@ -139,24 +141,36 @@ static void skb_release_test_split(struct kunit *test)
 	struct sk_buff *rest = alloc_skb(HEAD, GFP_KERNEL);
 
 	KUNIT_ASSERT_NOT_NULL(test, rest);
-	KUNIT_ASSERT_EQ(test, 0, skb_split(skb, rest, HEAD + PAGE_SIZE / 2));
+	KUNIT_ASSERT_EQ(test, 0, skb_split(skb, rest, HEAD + FRAG_LEN / 2));
 	kfree_skb(skb);
 	KUNIT_EXPECT_EQ(test, 0, owner->fired);
 	kfree_skb(rest);
 	expect_told(test, owner);
 }
 
+/* The linear part becomes the header of every segment. */
+static struct sk_buff *segment(struct kunit *test, struct sk_buff *skb,
+			       unsigned int gso_size)
+{
+	struct sk_buff *segs;
+
+	skb_reset_mac_header(skb);
+	skb_set_network_header(skb, HEAD);
+	__skb_pull(skb, HEAD);
+	skb->protocol = htons(ETH_P_ATALK);
+	skb_shinfo(skb)->gso_size = gso_size;
+	segs = skb_segment(skb, NETIF_F_SG | NETIF_F_HW_CSUM);
+	KUNIT_ASSERT_FALSE(test, IS_ERR_OR_NULL(segs));
+
+	return segs;
+}
+
 static void skb_release_test_segment(struct kunit *test)
 {
 	struct owner *owner = owner_alloc(test);
 	struct sk_buff *skb = skb_attached(test, owner);
-	struct sk_buff *segs;
+	struct sk_buff *segs = segment(test, skb, FRAG_LEN / 2);
 
-	__skb_pull(skb, HEAD);
-	skb_reset_mac_header(skb);
-	skb_shinfo(skb)->gso_size = PAGE_SIZE / 2;
-	segs = skb_segment(skb, NETIF_F_SG | NETIF_F_HW_CSUM);
-	KUNIT_ASSERT_FALSE(test, IS_ERR_OR_NULL(segs));
 	kfree_skb(skb);
 	KUNIT_EXPECT_EQ(test, 0, owner->fired);
 	kfree_skb_list(segs->next);
@@ -164,6 +178,44 @@ static void skb_release_test_segment(struct kunit *test)
 	skb_mark_not_on_list(segs);
 	kfree_skb(segs);
 	expect_told(test, owner);
+}
+
+/* One segment takes frags of two owners: those of the first are copied. */
+static void skb_release_test_segment_two(struct kunit *test)
+{
+	struct owner *first = owner_alloc(test);
+	struct owner *second = owner_alloc(test);
+	struct sk_buff *skb, *list, *segs;
+	u8 data[FRAGS + 1];
+	int i;
+
+	for (i = 0; i < FRAGS; i++) {
+		memset(page_address(first->pages[i]), 1 + i, FRAG_LEN);
+		memset(page_address(second->pages[i]), 11 + i, FRAG_LEN);
+	}
+	skb = skb_attached(test, first);
+	list = skb_attached(test, second);
+	__skb_pull(list, HEAD);
+	skb_shinfo(skb)->frag_list = list;
+	skb->len += list->len;
+	skb->data_len += list->len;
+	skb->truesize += list->truesize;
+
+	segs = segment(test, skb, (FRAGS + 1) * FRAG_LEN);
+	for (i = 0; i <= FRAGS; i++)
+		KUNIT_ASSERT_EQ(test, 0,
+				skb_copy_bits(segs, HEAD + i * FRAG_LEN,
+					      data + i, 1));
+	for (i = 0; i < FRAGS; i++)
+		KUNIT_EXPECT_EQ(test, 1 + i, data[i]);
+	KUNIT_EXPECT_EQ(test, 11, data[FRAGS]);
+
+	KUNIT_EXPECT_EQ(test, 0, first->fired);
+	kfree_skb(skb);
+	expect_told(test, first);
+	KUNIT_EXPECT_EQ(test, 0, second->fired);
+	kfree_skb_list(segs);
+	expect_told(test, second);
 }
 
 static void skb_release_test_orphan(struct kunit *test)
@@ -223,6 +275,7 @@ static struct kunit_case skb_release_test_cases[] = {
 	KUNIT_CASE(skb_release_test_expand_head),
 	KUNIT_CASE(skb_release_test_split),
 	KUNIT_CASE(skb_release_test_segment),
+	KUNIT_CASE(skb_release_test_segment_two),
 	KUNIT_CASE(skb_release_test_orphan),
 	KUNIT_CASE(skb_release_test_tx_error),
 	KUNIT_CASE(skb_release_test_failed_attach),

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/**
+ * The test command: installs what is missing, runs every test there is, and
+ * ends with the line `N passed, N failed`.
+ *
+ * @module
+ */
+import { missingPackages, provide } from "./setup.ts";
+
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+const one = (ok: boolean): Count => ({
+  passed: ok ? 1 : 0,
+  failed: ok ? 0 : 1,
+  skipped: 0,
+});
+
+/** Runs a program with its output on the terminal; what it prints is kept. */
+async function step(
+  title: string,
+  args: readonly string[],
+): Promise<{ ok: boolean; code: number; output: string }> {
+  console.log(`\n== ${title}`);
+  const child = new Deno.Command("deno", {
+    args: [...args],
+    stdout: "piped",
+    stderr: "inherit",
+  }).spawn();
+  const decoder = new TextDecoder();
+  let output = "";
+  for await (const chunk of child.stdout) {
+    const text = decoder.decode(chunk, { stream: true });
+    output += text;
+    await Deno.stdout.write(new TextEncoder().encode(text));
+  }
+  const { success, code } = await child.status;
+  return { ok: success, code, output };
+}
+
+/** Counts what `deno test` says at its end. */
+async function denoTests(): Promise<Count> {
+  const { ok, output } = await step("tests", ["task", "--quiet", "test:all"]);
+  const plain = output.replace(/\x1b\[[0-9;]*m/g, "");
+  const line = plain.match(/\| (\d+) passed(?: \(.*?\))? \| (\d+) failed(?: \| (\d+) ignored)?/);
+  if (!line) return one(false);
+  const failed = Number(line[2]);
+  return {
+    passed: Number(line[1]),
+    failed: ok || failed > 0 ? failed : 1,
+    skipped: Number(line[3] ?? 0),
+  };
+}
+
+/** Counts the checks of every series on every tree. */
+async function kernelChecks(): Promise<Count> {
+  const { code, output } = await step(
+    "checks on the real trees (a first run fetches and builds, for some minutes)",
+    ["task", "--quiet", "check"],
+  );
+  const total = output.match(
+    /(\d+) checks passed, (\d+) failed, (\d+) could not run/,
+  );
+  if (!total) return one(false);
+  const failed = Number(total[2]) + Number(total[3]);
+  return {
+    passed: Number(total[1]),
+    failed: code === 0 ? failed : Math.max(failed, 1),
+    skipped: 0,
+  };
+}
+
+await provide(await missingPackages());
+
+const counts = [
+  one((await step("formatting", ["fmt", "--check"])).ok),
+  one((await step("lint", ["lint"])).ok),
+  one((await step("types", ["task", "--quiet", "types"])).ok),
+  await denoTests(),
+  one((await step("patches are current", ["task", "--quiet", "generate", "--check"])).ok),
+  await kernelChecks(),
+];
+const sum = (of: (count: Count) => number): number =>
+  counts.reduce((total, count) => total + of(count), 0);
+const passed = sum((count) => count.passed);
+const failed = sum((count) => count.failed);
+const skipped = sum((count) => count.skipped);
+console.log(
+  `\n${passed} passed, ${failed} failed` + (skipped > 0 ? `, ${skipped} skipped` : ""),
+);
+Deno.exit(failed > 0 ? 1 : 0);

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/** What the tests and the kernel checks need, by Debian package. */
+const needed: Readonly<Record<string, readonly string[]>> = {
+  bc: ["bc"],
+  binutils: ["ld"],
+  bison: ["bison"],
+  ccache: ["ccache"],
+  clang: ["clang"],
+  codespell: ["codespell"],
+  cpio: ["cpio"],
+  dpkg: ["dpkg-deb"],
+  "dpkg-dev": ["dpkg-scanpackages"],
+  dwarves: ["pahole"],
+  flex: ["flex"],
+  gcc: ["gcc"],
+  git: ["git"],
+  kmod: ["modprobe"],
+  lld: ["ld.lld"],
+  llvm: ["llvm-ar"],
+  make: ["make"],
+  perl: ["perl"],
+  python3: ["python3"],
+  rsync: ["rsync"],
+  sparse: ["sparse"],
+  "xz-utils": ["xz"],
+};
+
+/** Packages without a program of their own, by a file that they bring. */
+const libraries: Readonly<Record<string, string>> = {
+  "libelf-dev": "/usr/include/libelf.h",
+  "libssl-dev": "/usr/include/openssl/ssl.h",
+};
+
+/** The packages that this machine lacks, in the order of the alphabet. */
+export async function missingPackages(): Promise<string[]> {
+  const missing: string[] = [];
+  for (const [name, programs] of Object.entries(needed)) {
+    if (!programs.every(isInstalled)) missing.push(name);
+  }
+  for (const [name, file] of Object.entries(libraries)) {
+    if (!await Deno.stat(file).then(() => true, () => false)) missing.push(name);
+  }
+  return missing.sort();
+}
+
+/** Installs packages as root; says which to install otherwise, and stops. */
+export async function provide(packages: readonly string[]): Promise<void> {
+  if (packages.length === 0) return;
+  const install = `apt-get install -y --no-install-recommends ${packages.join(" ")}`;
+  if (Deno.uid() !== 0) {
+    console.error(`the tests need more packages; install them with:\n  sudo ${install}`);
+    Deno.exit(3);
+  }
+  console.log(`== installing ${packages.join(" ")}`);
+  for (const args of [["update", "-q"], install.split(" ").slice(1)]) {
+    const { success } = await new Deno.Command("apt-get", {
+      args,
+      env: { DEBIAN_FRONTEND: "noninteractive" },
+      stdout: "null",
+      stderr: "inherit",
+    }).spawn().status;
+    if (!success) {
+      console.error(`apt-get ${args[0]} failed; try by hand:\n  ${install}`);
+      Deno.exit(3);
+    }
+  }
+}
+
+function isInstalled(program: string): boolean {
+  const folders = [...(Deno.env.get("PATH") ?? "").split(":"), "/usr/sbin", "/sbin"];
+  return folders.some((folder) => {
+    try {
+      return Deno.statSync(`${folder}/${program}`).isFile;
+    } catch {
+      return false;
+    }
+  });
+}
