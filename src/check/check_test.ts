@@ -83,5 +83,6 @@ Deno.test("where a patch does not apply, only the mails are looked at", async ()
   assert.equal(results.get("apply")?.status, "fail");
   assert.match(results.get("apply")!.details!.join(), /^0001-net-change/);
   assert.equal(results.get("build")?.status, "could not run");
+  assert.equal(results.get("build")?.summary, "the series does not apply");
   assert.equal(results.get("xmas-tree")?.status, "fail");
 });

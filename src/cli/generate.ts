@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Series } from "../description/series.ts";
 import { Diagnostics } from "../diagnostic/diagnostic.ts";
-import {
-  type OpenedTree,
-  openTree,
-  type TreeRequest,
-} from "../kernel/open_tree.ts";
+import { openTree, type TreeRequest } from "../kernel/open_tree.ts";
 import type { TreeIdentity } from "../kernel/tree.ts";
 import type { Author } from "../patch/commit.ts";
 import {
@@ -69,23 +65,43 @@ export async function generate(
   request: GenerateRequest,
   progress: Progress,
 ): Promise<GenerateResult[]> {
-  const problems = new Diagnostics();
-  const jobs: Job[] = [];
-  for (const asked of request.trees) {
-    const benches = new Map<string, Workbench>();
-    for (const series of request.series) {
-      const job = await problems.collectAsync(() =>
+  const benches = new Map<string, Promise<Workbench>>();
+  // Side by side: while git works for one, another is planned.
+  const jobs = await allOf(
+    request.trees.flatMap((asked) =>
+      request.series.map((series) =>
         prepare(series, asked, benches, request, progress)
-      );
-      if (job) jobs.push(job);
-    }
-  }
-  problems.throwIfAny();
+      )
+    ),
+  );
   const results: GenerateResult[] = [];
   for (const job of jobs) {
     results.push(request.check ? compare(job) : await write(job));
   }
   return results;
+}
+
+/**
+ * The results of all, in their order.
+ *
+ * @throws DiagnosticError with what is wrong with any of them, in their order.
+ */
+async function allOf<T>(work: readonly Promise<T>[]): Promise<T[]> {
+  const outcomes = await Promise.allSettled(work);
+  // What is wrong with a series' declarations is wrong on every tree.
+  const errors = new Set(
+    outcomes.flatMap((one) => one.status === "rejected" ? [one.reason] : []),
+  );
+  const problems = new Diagnostics();
+  for (const error of errors) {
+    problems.collect(() => {
+      throw error;
+    });
+  }
+  problems.throwIfAny();
+  return outcomes.flatMap((one) =>
+    one.status === "fulfilled" ? [one.value] : []
+  );
 }
 
 interface Job {
@@ -100,7 +116,7 @@ interface Job {
 async function prepare(
   series: Series,
   asked: GenerateRequest["trees"][number],
-  benches: Map<string, Workbench>,
+  benches: Map<string, Promise<Workbench>>,
   request: GenerateRequest,
   progress: Progress,
 ): Promise<Job> {
@@ -131,18 +147,16 @@ function sameTree(a: BaseRecord, b: BaseRecord): boolean {
   return JSON.stringify(a.tree) === JSON.stringify(b.tree);
 }
 
-async function workbench(
+/** The series that start from one tree share it, and what is parsed of it. */
+function workbench(
   request: TreeRequest,
-  benches: Map<string, Workbench>,
+  benches: Map<string, Promise<Workbench>>,
   progress: Progress,
 ): Promise<Workbench> {
-  const key = JSON.stringify(request);
-  const known = benches.get(key);
-  if (known) return known;
-  const opened: OpenedTree = await openTree(request, { progress });
-  const bench = { tree: opened.tree, parsed: new Map() };
-  benches.set(key, bench);
-  return bench;
+  return benches.getOrInsertComputed(JSON.stringify(request), async () => {
+    const { tree } = await openTree(request, { progress });
+    return { tree, parsed: new Map() };
+  });
 }
 
 async function write(job: Job): Promise<GenerateResult> {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { fromFileUrl } from "../description/position.ts";
 import type { Series } from "../description/series.ts";
-import { readApi } from "../declaration/read_api.ts";
+import type { Api } from "../description/entity.ts";
 import type { CFile } from "../kernel/c_file.ts";
-import { type CParser, loadCParser } from "../kernel/c_parser.ts";
+import { loadCParser } from "../kernel/c_parser.ts";
 import type { Tree, TreeIdentity } from "../kernel/tree.ts";
 import type { Author, Mail } from "../patch/commit.ts";
 import { makeMails } from "../patch/mails.ts";
@@ -33,7 +33,7 @@ export interface GenerateOptions {
   readonly identity?: TreeIdentity;
 }
 
-let parser: Promise<CParser> | undefined;
+const apis = new Map<string, Promise<Api>>();
 
 /**
  * The whole pipeline for one series on one tree: declarations, tree, edits,
@@ -49,13 +49,13 @@ export async function generateSeries(
 ): Promise<Generated> {
   const { author, signOff, scratch } = options;
   const identity = options.identity ?? tree.identity;
-  const api = readApi(fromFileUrl(series.api), Deno.readTextFileSync);
+  const api = await apiOf(series);
   const snapshot = await tree.read(pathsOf(series, api.existing.values()));
   const plan = planSeries({
     series,
     api,
     snapshot,
-    parser: await (parser ??= loadCParser()),
+    parser: await loadCParser(),
     parsed,
     author,
     signOff,
@@ -69,6 +69,15 @@ export async function generateSeries(
   } finally {
     await Deno.remove(dir, { recursive: true });
   }
+}
+
+/** A series' declarations: they are the same on every tree. */
+function apiOf({ api }: Series): Promise<Api> {
+  return apis.getOrInsertComputed(api, async () => {
+    // Only those commands wait for ts-morph which read declarations.
+    const { readApi } = await import("../declaration/read_api.ts");
+    return readApi(fromFileUrl(api), Deno.readTextFileSync);
+  });
 }
 
 function repositoryOf(

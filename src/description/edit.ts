@@ -61,7 +61,13 @@ export type Anchor =
   /** A toctree entry of an index.rst. */
   | { readonly in: "toctree"; readonly entry: string }
   /** Where the alphabet puts a new section into MAINTAINERS. */
-  | { readonly in: "maintainers"; readonly section: string };
+  | { readonly in: "maintainers"; readonly section: string }
+  /** Where a section of MAINTAINERS has its file patterns, in their order. */
+  | {
+    readonly in: "maintainersFile";
+    readonly section: string;
+    readonly pattern: string;
+  };
 
 /** What happens at the place. */
 export type Action = "before" | "after" | "replace" | "remove";
@@ -245,6 +251,11 @@ export class KernelFile {
   /** A new section of MAINTAINERS, put where the alphabet wants it. */
   maintainersSection(section: string, text: Text): Edit {
     return new Place(this.path, { in: "maintainers", section }).before(text);
+  }
+  /** A file, or a pattern of files, for a section that MAINTAINERS has. */
+  maintainersFile(section: string, pattern: string): Edit {
+    return new Place(this.path, { in: "maintainersFile", section, pattern })
+      .before(verbatim(`F:\t${pattern}`));
   }
   /** This file, made anew. */
   create(text: Text): NewFile {

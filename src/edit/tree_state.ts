@@ -18,6 +18,8 @@ export class TreeState {
   readonly #parser: CParser;
   readonly #now = new Map<string, string>();
   readonly #parsed: Map<string, CFile>;
+  /** The files that patches changed, parsed as the last patch left them. */
+  readonly #reparsed = new Map<string, CFile>();
 
   /**
    * @param parsed The base's files that are parsed already, shared by the
@@ -72,12 +74,13 @@ export class TreeState {
 
   #parse(path: string, text: string): Source {
     if (!/\.[ch]$/.test(path)) return { path, text };
-    const known = this.#parsed.get(path);
+    const base = this.#parsed.get(path);
+    if (base?.text === text) return base;
+    const known = this.#reparsed.get(path) ?? base;
     if (known?.text === text) return known;
     const parsed = this.#parser.parse(path, text, known);
-    if (this.#base.get(path) === text || known === undefined) {
-      this.#parsed.set(path, parsed);
-    }
+    const shared = this.#base.get(path) === text;
+    (shared ? this.#parsed : this.#reparsed).set(path, parsed);
     return parsed;
   }
 }

@@ -32,6 +32,8 @@ export function describeAnchor(anchor: Anchor): string {
       return `the toctree entry ${anchor.entry}`;
     case "maintainers":
       return `the place of the section ${anchor.section}`;
+    case "maintainersFile":
+      return `the file patterns of the section ${anchor.section}`;
   }
 }
 

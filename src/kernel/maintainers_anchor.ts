@@ -37,6 +37,42 @@ export function resolveMaintainers(query: AnchorQuery, section: string): Spot {
   return { ...spot, start: end, end, prefix: "\n", suffix: "" };
 }
 
+/**
+ * Where a file pattern goes by the alphabet among those of its section.
+ *
+ * @throws DiagnosticError PW201 without the section, PW202 where two have its
+ *   title, PW207 for a pattern that is there already.
+ */
+export function resolveMaintainersFile(
+  query: AnchorQuery,
+  section: string,
+  pattern: string,
+): Spot {
+  const sections = sectionsOf(query.text);
+  const found = sections.filter(({ name }) => name === section);
+  const { start } = query.only(found, section, () => sections);
+  const end = query.text.indexOf("\n\n", start) + 1 || query.text.length;
+  const files = [
+    ...query.text.slice(start, end).matchAll(/^F:\t(.*)\n/gm),
+  ].map(({ 1: name, 0: line, index }) => ({
+    name: name!,
+    start: start + index,
+    end: start + index + line.length,
+  }));
+  const same = files.find(({ name }) => name === pattern);
+  if (same) {
+    query.notEditable(
+      "the section has the pattern already",
+      "drop the edit",
+      same.start,
+    );
+  }
+  const next = files.find(({ name }) => name > pattern);
+  const at = next?.start ?? files.at(-1)?.end ?? end;
+  const spot = { form: "lines", indent: "", roles: {} } as const;
+  return { ...spot, start: at, end: at, prefix: "", suffix: "" };
+}
+
 /** The sections below the heading, each by its title. */
 function sectionsOf(text: string): readonly Candidate[] {
   const heading = text.match(/^Maintainers List\n-+\n/m);

@@ -68,3 +68,32 @@ Deno.test("a section that is there already is refused", () => {
   );
   refusal("PW201", "nothing\n", edit);
 });
+
+Deno.test("a file pattern goes where the alphabet of its section wants it", () => {
+  const text = `${head}A THING\nM:\tSomebody\nF:\tb/\nF:\td/\n\nB THING\n` +
+    "M:\tSomebody\nF:\ta/\n";
+  const filesAfter = (section: string, pattern: string): string =>
+    makeEdit(text, file("MAINTAINERS").maintainersFile(section, pattern))
+      .slice(head.length).replace(/^M:.*\n/gm, "");
+  const other = "\n\nB THING\nF:\ta/\n";
+  assert.equal(
+    filesAfter("A THING", "a/"),
+    `A THING\nF:\ta/\nF:\tb/\nF:\td/${other}`,
+  );
+  assert.equal(
+    filesAfter("A THING", "c/"),
+    `A THING\nF:\tb/\nF:\tc/\nF:\td/${other}`,
+  );
+  assert.equal(
+    filesAfter("A THING", "e/"),
+    `A THING\nF:\tb/\nF:\td/\nF:\te/${other}`,
+  );
+  assert.ok(filesAfter("B THING", "b/").endsWith("F:\ta/\nF:\tb/\n"));
+});
+
+Deno.test("a pattern that is there, or a section that is not, is refused", () => {
+  const text = `${head}A THING\nM:\tSomebody\nF:\tb/\n`;
+  const add = file("MAINTAINERS");
+  refusal("PW207", text, add.maintainersFile("A THING", "b/"));
+  refusal("PW201", text, add.maintainersFile("A THINK", "c/"));
+});

@@ -12,7 +12,10 @@ import {
   resolveToctree,
 } from "./line_anchor.ts";
 import { resolveMacroValue } from "./macro_value_anchor.ts";
-import { resolveMaintainers } from "./maintainers_anchor.ts";
+import {
+  resolveMaintainers,
+  resolveMaintainersFile,
+} from "./maintainers_anchor.ts";
 import { resolveMember } from "./member_anchor.ts";
 import type { Spot } from "./spot.ts";
 
@@ -43,6 +46,8 @@ export function resolveAnchor(
       return resolveToctree(query, anchor.entry);
     case "maintainers":
       return resolveMaintainers(query, anchor.section);
+    case "maintainersFile":
+      return resolveMaintainersFile(query, anchor.section, anchor.pattern);
   }
   if (!(source instanceof CFile)) {
     query.notEditable("the file is not C", "name a .c or .h file");

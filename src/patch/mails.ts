@@ -28,17 +28,16 @@ export async function makeMails(
   const repo = `${scratch}/repo.git`;
   const out = `${scratch}/mails`;
   const env = identity(plan.author, plan.date);
-  await git(repo, ["init", "--quiet", "--bare", "--template=", repo]);
+  await git(repo, [
+    ...["init", "--quiet", "--bare", "--template="],
+    `--initial-branch=${branches.series.replace("refs/heads/", "")}`,
+    repo,
+  ]);
   await prepare(repo, repository);
   await git(repo, ["fast-import", "--quiet", "--done"], {
     stdin: fastImportStream(plan, repository?.commit),
     env,
   });
-  await git(repo, [
-    "symbolic-ref",
-    "HEAD",
-    branches.series,
-  ]);
   await git(repo, formatPatch(plan, out, repository), { env });
   return readMails(out, plan.date);
 }

@@ -214,6 +214,10 @@ export default series({
               .join("\n\n"),
           }),
         ),
+        file("MAINTAINERS").maintainersFile(
+          "SKB RELEASE REGISTRATIONS",
+          "Documentation/networking/skb-release.rst",
+        ),
         file("Documentation/networking/index.rst").toctree("skbuff")
           .before(verbatim("skb-release")),
       ],
