@@ -13,6 +13,7 @@ const flags = permissionsFor(Deno.args, {
   cwd: Deno.env.get("INIT_CWD") ?? root,
   home: Deno.env.get("HOME"),
   xdgCacheHome: Deno.env.get("XDG_CACHE_HOME"),
+  searchPath: (Deno.env.get("PATH") ?? "").split(":").filter(Boolean),
 });
 const child = new Deno.Command("deno", {
   args: ["run", ...flags, `${root}/src/cli/main.ts`, ...Deno.args],

@@ -9,6 +9,8 @@ export interface Surroundings {
   readonly cwd: string;
   readonly home: string | undefined;
   readonly xdgCacheHome: string | undefined;
+  /** The folders of PATH. */
+  readonly searchPath: readonly string[];
 }
 
 /** Programs for trees and mails, and those that only `check` needs. */
@@ -16,17 +18,15 @@ const programs = {
   always: ["git", "apt-get", "apt-cache", "dpkg-deb", "tar", "xz"],
   check: [
     "cp",
+    "sh",
     "make",
     "gcc",
     "clang",
-    "ccache",
     "sparse",
-    "codespell",
     "pahole",
     "perl",
     "python3",
-    "nproc",
-    "ld.lld",
+    "/usr/bin/python3",
   ],
 };
 
@@ -41,7 +41,7 @@ const environment = ["HOME", "XDG_CACHE_HOME", "PATH", "INIT_CWD", "NO_COLOR"];
  */
 export function permissionsFor(
   args: readonly string[],
-  { root, cwd, home, xdgCacheHome }: Surroundings,
+  { root, cwd, home, xdgCacheHome, searchPath }: Surroundings,
 ): string[] {
   const [command] = args;
   const cache = xdgCacheHome && isAbsolute(xdgCacheHome)
@@ -55,7 +55,9 @@ export function permissionsFor(
     ...named("--out"),
     ...(command === "generate" ? [`${root}/patches`] : []),
   ];
-  const read = [root, ...write, ...named("--tree")];
+  // check looks whether programs are installed, and reads codespell's words.
+  const system = command === "check" ? [...searchPath, "/usr"] : [];
+  const read = [root, ...write, ...named("--tree"), ...system];
   const run = command === "check"
     ? [...programs.always, ...programs.check]
     : programs.always;

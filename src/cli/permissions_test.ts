@@ -7,6 +7,7 @@ const here: Surroundings = {
   cwd: "/w",
   home: "/h",
   xdgCacheHome: undefined,
+  searchPath: ["/bin"],
 };
 
 function flag(args: string[], name: string, around = here): string | undefined {
