@@ -42,6 +42,7 @@ export default series({
     patch({
       subject: "net: add dataref destructor to sk_buff",
       message: template("series/dataref-rfc/message.txt"),
+      trailers: ["Link: https://lore.kernel.org/netdev/?q=dataref+destructor"],
       changes: [
         skbuff_h.member("skb_shared_info", "destructor_arg")
           .after(membersOf("skb_shared_info")),

@@ -84,9 +84,11 @@ static void expect_told(struct kunit *test, struct owner *owner)
 
 static void skb_release_test_free(struct kunit *test)
 {
-	struct owner *owner = owner_alloc(test);
-	struct sk_buff *skb = skb_attached(test, owner);
+	struct owner *owner;
+	struct sk_buff *skb;
 
+	owner = owner_alloc(test);
+	skb = skb_attached(test, owner);
 	KUNIT_EXPECT_EQ(test, 0, owner->fired);
 	kfree_skb(skb);
 	expect_told(test, owner);
@@ -94,10 +96,13 @@ static void skb_release_test_free(struct kunit *test)
 
 static void skb_release_test_clone(struct kunit *test)
 {
-	struct owner *owner = owner_alloc(test);
-	struct sk_buff *skb = skb_attached(test, owner);
-	struct sk_buff *clone = skb_clone(skb, GFP_KERNEL);
+	struct sk_buff *clone;
+	struct owner *owner;
+	struct sk_buff *skb;
 
+	owner = owner_alloc(test);
+	skb = skb_attached(test, owner);
+	clone = skb_clone(skb, GFP_KERNEL);
 	KUNIT_ASSERT_NOT_NULL(test, clone);
 	kfree_skb(skb);
 	KUNIT_EXPECT_EQ(test, 0, owner->fired);
@@ -107,10 +112,13 @@ static void skb_release_test_clone(struct kunit *test)
 
 static void skb_release_test_pskb_copy(struct kunit *test)
 {
-	struct owner *owner = owner_alloc(test);
-	struct sk_buff *skb = skb_attached(test, owner);
-	struct sk_buff *copy = pskb_copy(skb, GFP_KERNEL);
+	struct sk_buff *copy;
+	struct owner *owner;
+	struct sk_buff *skb;
 
+	owner = owner_alloc(test);
+	skb = skb_attached(test, owner);
+	copy = pskb_copy(skb, GFP_KERNEL);
 	KUNIT_ASSERT_NOT_NULL(test, copy);
 	kfree_skb(skb);
 	KUNIT_EXPECT_EQ(test, 0, owner->fired);
@@ -120,10 +128,12 @@ static void skb_release_test_pskb_copy(struct kunit *test)
 
 static void skb_release_test_expand_head(struct kunit *test)
 {
-	struct owner *owner = owner_alloc(test);
-	struct sk_buff *skb = skb_attached(test, owner);
 	struct sk_buff *clone;
+	struct owner *owner;
+	struct sk_buff *skb;
 
+	owner = owner_alloc(test);
+	skb = skb_attached(test, owner);
 	KUNIT_ASSERT_EQ(test, 0, pskb_expand_head(skb, HEAD, 0, GFP_KERNEL));
 	clone = skb_clone(skb, GFP_KERNEL);
 	KUNIT_ASSERT_NOT_NULL(test, clone);
@@ -136,10 +146,13 @@ static void skb_release_test_expand_head(struct kunit *test)
 
 static void skb_release_test_split(struct kunit *test)
 {
-	struct owner *owner = owner_alloc(test);
-	struct sk_buff *skb = skb_attached(test, owner);
-	struct sk_buff *rest = alloc_skb(HEAD, GFP_KERNEL);
+	struct sk_buff *rest;
+	struct owner *owner;
+	struct sk_buff *skb;
 
+	owner = owner_alloc(test);
+	skb = skb_attached(test, owner);
+	rest = alloc_skb(HEAD, GFP_KERNEL);
 	KUNIT_ASSERT_NOT_NULL(test, rest);
 	KUNIT_ASSERT_EQ(test, 0, skb_split(skb, rest, HEAD + FRAG_LEN / 2));
 	kfree_skb(skb);
@@ -167,10 +180,13 @@ static struct sk_buff *segment(struct kunit *test, struct sk_buff *skb,
 
 static void skb_release_test_segment(struct kunit *test)
 {
-	struct owner *owner = owner_alloc(test);
-	struct sk_buff *skb = skb_attached(test, owner);
-	struct sk_buff *segs = segment(test, skb, FRAG_LEN / 2);
+	struct sk_buff *segs;
+	struct owner *owner;
+	struct sk_buff *skb;
 
+	owner = owner_alloc(test);
+	skb = skb_attached(test, owner);
+	segs = segment(test, skb, FRAG_LEN / 2);
 	kfree_skb(skb);
 	KUNIT_EXPECT_EQ(test, 0, owner->fired);
 	kfree_skb_list(segs->next);
@@ -183,12 +199,13 @@ static void skb_release_test_segment(struct kunit *test)
 /* One segment takes frags of two owners: those of the first are copied. */
 static void skb_release_test_segment_two(struct kunit *test)
 {
-	struct owner *first = owner_alloc(test);
-	struct owner *second = owner_alloc(test);
 	struct sk_buff *skb, *list, *segs;
+	struct owner *first, *second;
 	u8 data[FRAGS + 1];
 	int i;
 
+	first = owner_alloc(test);
+	second = owner_alloc(test);
 	for (i = 0; i < FRAGS; i++) {
 		memset(page_address(first->pages[i]), 1 + i, FRAG_LEN);
 		memset(page_address(second->pages[i]), 11 + i, FRAG_LEN);
@@ -220,9 +237,11 @@ static void skb_release_test_segment_two(struct kunit *test)
 
 static void skb_release_test_orphan(struct kunit *test)
 {
-	struct owner *owner = owner_alloc(test);
-	struct sk_buff *skb = skb_attached(test, owner);
+	struct owner *owner;
+	struct sk_buff *skb;
 
+	owner = owner_alloc(test);
+	skb = skb_attached(test, owner);
 	KUNIT_ASSERT_EQ(test, 0, skb_orphan_frags_rx(skb, GFP_KERNEL));
 	KUNIT_EXPECT_FALSE(test, skb_has_release(skb));
 	expect_told(test, owner);
@@ -232,9 +251,11 @@ static void skb_release_test_orphan(struct kunit *test)
 
 static void skb_release_test_tx_error(struct kunit *test)
 {
-	struct owner *owner = owner_alloc(test);
-	struct sk_buff *skb = skb_attached(test, owner);
+	struct owner *owner;
+	struct sk_buff *skb;
 
+	owner = owner_alloc(test);
+	skb = skb_attached(test, owner);
 	skb_tx_error(skb);
 	KUNIT_EXPECT_EQ(test, 0, owner->fired);
 	kfree_skb(skb);
@@ -243,12 +264,16 @@ static void skb_release_test_tx_error(struct kunit *test)
 
 static void skb_release_test_failed_attach(struct kunit *test)
 {
-	struct owner *owner = owner_alloc(test);
-	struct owner *late = owner_alloc(test);
-	struct sk_buff *skb = skb_alloc(test, owner);
-	struct sk_buff *clone = skb_clone(skb, GFP_KERNEL);
+	struct sk_buff *clone;
+	struct owner *owner;
+	struct sk_buff *skb;
+	struct owner *late;
 	int i;
 
+	owner = owner_alloc(test);
+	late = owner_alloc(test);
+	skb = skb_alloc(test, owner);
+	clone = skb_clone(skb, GFP_KERNEL);
 	KUNIT_ASSERT_NOT_NULL(test, clone);
 	KUNIT_EXPECT_EQ(test, -EBUSY,
 			skb_release_attach(skb, &owner->rel, owner_told));
@@ -286,6 +311,7 @@ static struct kunit_suite skb_release_test_suite = {
 	.name = "skb-release",
 	.test_cases = skb_release_test_cases,
 };
+
 kunit_test_suite(skb_release_test_suite);
 
 MODULE_DESCRIPTION("KUnit tests for release registrations of skb data");

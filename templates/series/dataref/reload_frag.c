@@ -1,3 +1,3 @@
-/* The frags so far may have been copied into fewer. */
+/* A copy may have left fewer frags. */
 nskb_frag = skb_shinfo(nskb)->frags +
 	    skb_shinfo(nskb)->nr_frags;
