@@ -14,10 +14,21 @@ export const branches = {
  * commits, and reads of a large repository only the folders on the way to the
  * touched files.
  *
- * @param parent The commit of the user's repository to build on. Without it
- *   the base is a commit of its own that holds the touched files only.
+ * @param parent The commit of the user's repository to build on, with the
+ *   modes of its files by path. Without it the base is a commit of its own
+ *   that holds the touched files only.
  */
-export function fastImportStream(plan: CommitPlan, parent?: string): string {
+export function fastImportStream(
+  plan: CommitPlan,
+  parent?: {
+    readonly commit: string;
+    readonly modes: ReadonlyMap<string, string>;
+  },
+): string {
+  // A new file that names its interpreter is a program.
+  const modeOf = (path: string, text: string): string =>
+    parent?.modes.get(path) ??
+      (!plan.base.has(path) && text.startsWith("#!") ? "100755" : "100644");
   const who = `${plan.author.name} <${plan.author.email}> ${
     gitDate(plan.date)
   }`;
@@ -30,11 +41,11 @@ export function fastImportStream(plan: CommitPlan, parent?: string): string {
     `commit ${branch}\nauthor ${who}\ncommitter ${who}\n` + data(message) +
     (from ? `from ${from}\n` : "") +
     [...files].map(([path, text]) =>
-      `M ${mode(text)} inline ${quote(path)}\n${data(text)}`
+      `M ${modeOf(path, text)} inline ${quote(path)}\n${data(text)}`
     ).join("") + "\n";
 
   const base = parent
-    ? `reset ${branches.base}\nfrom ${parent}\n\n`
+    ? `reset ${branches.base}\nfrom ${parent.commit}\n\n`
     : commit(branches.base, "base\n", undefined, plan.base);
   const commits = plan.commits.map(({ subject, body, files }, i) =>
     commit(
@@ -49,11 +60,6 @@ export function fastImportStream(plan: CommitPlan, parent?: string): string {
 
 function data(text: string): string {
   return `data ${encoder.encode(text).length}\n${text}\n`;
-}
-
-// Files that the change adds and that start with an interpreter are programs.
-function mode(text: string): string {
-  return text.startsWith("#!") ? "100755" : "100644";
 }
 
 function quote(path: string): string {

@@ -34,13 +34,24 @@ export async function makeMails(
     repo,
   ]);
   await prepare(repo, repository);
-  await git(repo, ["fast-import", "--quiet", "--done"], {
-    stdin: fastImportStream(plan, repository?.commit),
+  await git(repo, fastImport, {
+    stdin: fastImportStream(
+      plan,
+      repository && await parentOf(repo, repository, plan),
+    ),
     env,
   });
   await git(repo, formatPatch(plan, out, repository), { env });
   return readMails(out, plan.date);
 }
+
+// The repository is thrown away: it need be neither small nor durable.
+const fastImport = [
+  ...["-c", "core.compression=0"],
+  ...["-c", "core.fsync=none"],
+  ...["-c", "fastimport.unpackLimit=1"],
+  ...["fast-import", "--quiet", "--done", "--depth=0"],
+];
 
 async function prepare(
   repo: string,
@@ -55,11 +66,28 @@ async function prepare(
     `${repo}/objects/info/alternates`,
     `${repository.gitDir}/objects\n`,
   );
-  try {
-    await Deno.copyFile(`${repository.gitDir}/shallow`, `${repo}/shallow`);
-  } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
-  }
+  // History ends at the base: what the repository has before it, or lacks
+  // because it is shallow, plays no part.
+  await Deno.writeTextFile(`${repo}/shallow`, `${repository.commit}\n`);
+}
+
+async function parentOf(
+  repo: string,
+  { commit }: BaseRepository,
+  { base }: CommitPlan,
+): Promise<{ commit: string; modes: ReadonlyMap<string, string> }> {
+  const listed = await git(repo, [
+    "ls-tree",
+    "-z",
+    commit,
+    "--",
+    ...base.keys(),
+  ]);
+  const modes = listed.split("\0").filter(Boolean).map((entry) => {
+    const [meta, path] = entry.split("\t");
+    return [path!, meta!.split(" ")[0]!] as const;
+  });
+  return { commit, modes: new Map(modes) };
 }
 
 function formatPatch(

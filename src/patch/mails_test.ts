@@ -81,6 +81,7 @@ Deno.test("a base in a repository is named by its commit, and left alone", async
     await git("init", "--quiet");
     await Deno.mkdir(`${dir}/lib`);
     await Deno.writeTextFile(`${dir}/lib/f.c`, before);
+    await Deno.chmod(`${dir}/lib/f.c`, 0o755);
     await git("add", ".");
     await git(
       "-c",
@@ -95,6 +96,7 @@ Deno.test("a base in a repository is named by its commit, and left alone", async
     const objects = await git("count-objects");
     const made = await mails(plan, { gitDir: `${dir}/.git`, commit });
     assert.ok(made[0]!.text.includes(`base-commit: ${commit}`));
+    assert.match(made[1]!.text, /^index .* 100755$/m);
     assert.equal(await git("count-objects"), objects);
     assert.equal(await git("for-each-ref", "--format=%(objectname)"), commit);
   } finally {
