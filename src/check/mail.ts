@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import type { Mail } from "../patch/commit.ts";
 
-/** One patch of the series, as a mail. */
-export interface Mail {
-  /** The file's name: `0001-net-count-datarefs-once.patch`. */
-  readonly name: string;
-  readonly text: string;
-}
+export type { Mail };
 
 /**
  * The paths whose contents a mail adds or changes, sorted. What it deletes is

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import assert from "node:assert/strict";
+import { placesOf, root, sourcesBelow } from "./sources.ts";
+
+const folders = ["src", "tests", "bench"];
+const code = folders.flatMap((folder) => sourcesBelow(folder, ".ts"));
+const docs = [
+  ...sourcesBelow("docs", ".md"),
+  ...sourcesBelow("templates", ""),
+  ...["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"].map((
+    path,
+  ) => ({
+    path,
+    text: Deno.readTextFileSync(new URL(path, root)),
+  })),
+];
+
+Deno.test("every source file begins with its licence", () => {
+  const without = code.filter(({ text }) =>
+    !text.startsWith("// SPDX-License-Identifier: GPL-2.0-only\n")
+  );
+  assert.deepEqual(without.map(({ path }) => path), []);
+});
+
+Deno.test("the type checker is never talked out of its opinion", () => {
+  const escapes = new RegExp(
+    ["as any\\b", ": any\\b", "<any>", "@ts-(?:ignore|expect-error|nocheck)"]
+      .join("|"),
+    "g",
+  );
+  assert.deepEqual(
+    placesOf(code.filter(({ path }) => !path.includes("/tidy/")), escapes),
+    [],
+  );
+});
+
+Deno.test("nothing that is committed waits to be written", () => {
+  const waiting = new RegExp(
+    `\\b(?:${["TO" + "DO", "FIX" + "ME", "X" + "XX"].join("|")})\\b`,
+    "g",
+  );
+  assert.deepEqual(placesOf([...code, ...docs], waiting), []);
+});
+
+Deno.test("no task and no script allows everything", () => {
+  const files = ["deno.json", ".ci/run"].map((path) => ({
+    path,
+    text: Deno.readTextFileSync(new URL(path, root)),
+  }));
+  assert.deepEqual(
+    placesOf(files, /--allow-all|\bdeno (?:run|test) -A\b|--allow-run(?!=)/g),
+    [],
+  );
+});
+
+Deno.test("a file that grows past 300 lines is redesigned", () => {
+  const long = code.filter(({ path }) => !path.endsWith("_test.ts"))
+    .map(({ path, text }) => ({
+      path,
+      lines: text.split("\n").length - 1,
+    }))
+    .filter(({ lines }) => lines > 300);
+  assert.deepEqual(long, [], "split it by its concepts, or say here why not");
+});
+
+Deno.test("patches of the project carry nobody's sign-off", () => {
+  const patches = sourcesBelow("patches", ".patch");
+  assert.ok(patches.length > 0);
+  assert.deepEqual(placesOf(patches, /^Signed-off-by:.*$/gm), []);
+});
+
+Deno.test("every template is used by a description or a test", () => {
+  const names = sourcesBelow("templates", "").map(({ path }) => path);
+  const all = code.map(({ text }) => text).join("\n");
+  const unused = names.filter((path) => {
+    const file = path.replace(/^templates\//, "");
+    const stem = file.split("/").at(-1)!.replace(/\.[^.]*$/, "");
+    return !all.includes(file) && !all.includes(`("${stem}")`);
+  });
+  assert.deepEqual(unused, []);
+});
