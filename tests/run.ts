@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { stripVTControlCharacters } from "node:util";
 import { missingPackages, provide } from "./setup.ts";
 
 interface Count {
@@ -44,8 +45,10 @@ async function step(
 /** Counts what `deno test` says at its end. */
 async function denoTests(): Promise<Count> {
   const { ok, output } = await step("tests", ["task", "--quiet", "test:all"]);
-  const plain = output.replace(/\x1b\[[0-9;]*m/g, "");
-  const line = plain.match(/\| (\d+) passed(?: \(.*?\))? \| (\d+) failed(?: \| (\d+) ignored)?/);
+  const plain = stripVTControlCharacters(output);
+  const line = plain.match(
+    /\| (\d+) passed(?: \(.*?\))? \| (\d+) failed(?: \| (\d+) ignored)?/,
+  );
   if (!line) return one(false);
   const failed = Number(line[2]);
   return {
@@ -80,7 +83,14 @@ const counts = [
   one((await step("lint", ["lint"])).ok),
   one((await step("types", ["task", "--quiet", "types"])).ok),
   await denoTests(),
-  one((await step("patches are current", ["task", "--quiet", "generate", "--check"])).ok),
+  one(
+    (await step("patches are current", [
+      "task",
+      "--quiet",
+      "generate",
+      "--check",
+    ])).ok,
+  ),
   await kernelChecks(),
 ];
 const sum = (of: (count: Count) => number): number =>
@@ -89,6 +99,7 @@ const passed = sum((count) => count.passed);
 const failed = sum((count) => count.failed);
 const skipped = sum((count) => count.skipped);
 console.log(
-  `\n${passed} passed, ${failed} failed` + (skipped > 0 ? `, ${skipped} skipped` : ""),
+  `\n${passed} passed, ${failed} failed` +
+    (skipped > 0 ? `, ${skipped} skipped` : ""),
 );
 Deno.exit(failed > 0 ? 1 : 0);

@@ -35,8 +35,11 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) {
       return error.exitCode === 0 ? exit.done : exit.usage;
     }
-    if (!(error instanceof DiagnosticError)) throw error;
-    return report(error, args.includes("--json"));
+    if (error instanceof DiagnosticError) {
+      return report(error, args.includes("--json"));
+    }
+    console.error("this is a defect of patchwright; please report it:", error);
+    return exit.couldNotRun;
   }
 }
 

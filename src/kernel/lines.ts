@@ -86,7 +86,7 @@ export function commentAbove(text: string, start: number): number {
       continue;
     }
     if (!line.endsWith("*/")) break;
-    const open = text.lastIndexOf("/*", top);
+    const open = text.lastIndexOf("/*", top - 1);
     const openLine = lineStart(text, open);
     const alone = text.slice(openLine, open).trim() === "";
     if (open === -1 || !alone || lineAt(text, openLine).includes("SPDX-")) {
