@@ -39,7 +39,9 @@ export async function missingPackages(): Promise<string[]> {
     if (!programs.every(isInstalled)) missing.push(name);
   }
   for (const [name, file] of Object.entries(libraries)) {
-    if (!await Deno.stat(file).then(() => true, () => false)) missing.push(name);
+    if (!await Deno.stat(file).then(() => true, () => false)) {
+      missing.push(name);
+    }
   }
   return missing.sort();
 }
@@ -47,9 +49,13 @@ export async function missingPackages(): Promise<string[]> {
 /** Installs packages as root; says which to install otherwise, and stops. */
 export async function provide(packages: readonly string[]): Promise<void> {
   if (packages.length === 0) return;
-  const install = `apt-get install -y --no-install-recommends ${packages.join(" ")}`;
+  const install = `apt-get install -y --no-install-recommends ${
+    packages.join(" ")
+  }`;
   if (Deno.uid() !== 0) {
-    console.error(`the tests need more packages; install them with:\n  sudo ${install}`);
+    console.error(
+      `the tests need more packages; install them with:\n  sudo ${install}`,
+    );
     Deno.exit(3);
   }
   console.log(`== installing ${packages.join(" ")}`);
@@ -68,7 +74,11 @@ export async function provide(packages: readonly string[]): Promise<void> {
 }
 
 function isInstalled(program: string): boolean {
-  const folders = [...(Deno.env.get("PATH") ?? "").split(":"), "/usr/sbin", "/sbin"];
+  const folders = [
+    ...(Deno.env.get("PATH") ?? "").split(":"),
+    "/usr/sbin",
+    "/sbin",
+  ];
   return folders.some((folder) => {
     try {
       return Deno.statSync(`${folder}/${program}`).isFile;

@@ -9,7 +9,8 @@ import { type Text, verbatim } from "./text.ts";
  * what plays it. Patterns and templates speak of roles, so a tree that calls
  * its `skb` something else gets the same edit.
  *
- * - a C type, `"struct sk_buff *"`: the only parameter or local of that type;
+ * - a C type, `"struct sk_buff *"`: the only parameter of that type, or, where
+ *   no parameter has it, the only local;
  * - a number: that parameter, counted from 0;
  * - `"?"`: whatever variable of the function stands there in the pattern.
  */

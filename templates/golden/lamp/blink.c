@@ -1,0 +1,2 @@
+if (lamp_set(lamp, level))
+	return;

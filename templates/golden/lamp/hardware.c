@@ -1,0 +1,3 @@
+err = lamp_hardware(lamp);
+if (err)
+	goto out;

@@ -1,0 +1,1 @@
+return runner->phase != LAMP_PHASE_SHOWING;

@@ -1,0 +1,2 @@
+if (lamp->changed && !(why & LAMP_QUIET))
+	lamp->changed(lamp, before);

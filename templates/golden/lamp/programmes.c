@@ -1,0 +1,1 @@
+return flags ? 0 : lamp->stats.programmes;

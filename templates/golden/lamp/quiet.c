@@ -1,0 +1,3 @@
+/* At night, nobody counts. */
+if (lamp->flags & LAMP_NIGHT)
+	goto out;

@@ -1,0 +1,1 @@
+return step->level <= LAMP_LEVEL_MAX && !step->reserved;
