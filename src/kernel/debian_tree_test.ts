@@ -319,7 +319,7 @@ test("processes that start at once share the work and agree", async (machine) =>
   await Deno.writeTextFile(`${machine.folder}/script.ts`, script);
   const outputs = await Promise.all(
     [1, 2, 3].map(async () =>
-      await run(Deno.execPath(), [
+      await run("deno", [
         ...["run", "--quiet", "--no-config", "--allow-all"],
         `${machine.folder}/script.ts`,
       ])

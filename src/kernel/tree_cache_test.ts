@@ -54,10 +54,12 @@ Deno.test("the lock of a process that was killed is free", async () => {
       JSON.stringify(folder)
     }).locked("one", () => {}, async () => {
         console.log("locked");
-        await new Promise((done) => setTimeout(done, 60_000));
+        await Deno.stdin.read(new Uint8Array(1));
+        Deno.kill(Deno.pid, "SIGKILL");
       });`;
-    const child = new Deno.Command(Deno.execPath(), {
+    const child = new Deno.Command("deno", {
       args: ["eval", "--no-config", "--ext=ts", script],
+      stdin: "piped",
       stdout: "piped",
       stderr: "null",
     }).spawn();
@@ -70,8 +72,11 @@ Deno.test("the lock of a process that was killed is free", async () => {
     });
     await new Promise((later) => setTimeout(later, 50));
     assert.equal(done, false);
-    child.kill("SIGKILL");
+    // The process may have a wrapper, so it is told to kill itself.
+    const writer = child.stdin.getWriter();
+    await writer.write(new Uint8Array(1));
     await waiting;
+    await writer.close().catch(() => {});
     await child.status;
     await reader.cancel();
   });
