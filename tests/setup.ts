@@ -14,8 +14,6 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   flex: ["flex"],
   gcc: ["gcc"],
   git: ["git"],
-  lld: ["ld.lld"],
-  llvm: ["llvm-ar"],
   make: ["make"],
   perl: ["perl"],
   python3: ["python3"],

@@ -13,7 +13,7 @@ export async function withProgress<T>(
   quiet: boolean,
   work: (progress: Progress) => Promise<T>,
 ): Promise<T> {
-  if (quiet || !Deno.stderr.isTerminal()) return await work(() => {});
+  if (quiet || !hasWidth()) return await work(() => {});
   const start = performance.now();
   let spinner: Ora | undefined;
   const progress: Progress = (message) => {
@@ -26,6 +26,11 @@ export async function withProgress<T>(
   } finally {
     spinner?.stop();
   }
+}
+
+// A terminal that does not know its width would have ora count lines for ever.
+function hasWidth(): boolean {
+  return Deno.stderr.isTerminal() && Deno.consoleSize().columns > 0;
 }
 
 /** Rows as columns of equal width; the last column is not padded. */
