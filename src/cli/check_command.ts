@@ -13,6 +13,7 @@ import {
   type Selection,
   withSelection,
 } from "./options.ts";
+import { scratchFolder } from "./scratch.ts";
 import { columns, type Progress, withProgress } from "./terminal.ts";
 
 interface Checked extends CheckResult {
@@ -55,7 +56,7 @@ async function checkAll(
       const { mails } = await generateSeries(series, bench, {
         author: project,
         signOff: false,
-        scratch: cache.path("scratch"),
+        scratch: await cache.usable(scratchFolder),
       });
       const results = await checkSeries({
         series,

@@ -13,6 +13,7 @@ import {
   withSelection,
 } from "./options.ts";
 import { patches, root } from "./paths.ts";
+import { scratchFolder } from "./scratch.ts";
 import { columns, withProgress } from "./terminal.ts";
 
 interface Options extends Selection {
@@ -53,7 +54,7 @@ async function runGenerate(options: Options): Promise<number> {
       ? project
       : parseAuthor(options.author),
     signOff: options.author !== undefined,
-    scratch: TreeCache.ofUser().path("scratch"),
+    scratch: await TreeCache.ofUser().usable(scratchFolder),
   };
   const results = await withProgress(
     options.json ?? false,

@@ -59,9 +59,16 @@ Exit codes:
   2  wrong usage
   3  could not run: a program or a tree is missing`;
 
+// The progress display hides it and has no time to show it again.
+function showCursor(): void {
+  if (!Deno.stderr.isTerminal()) return;
+  Deno.stderr.writeSync(new TextEncoder().encode("\x1b[?25h"));
+}
+
 if (import.meta.main) {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     Deno.addSignalListener(signal, () => {
+      showCursor();
       console.error("interrupted; what was there before still is");
       Deno.exit(exit.couldNotRun);
     });
