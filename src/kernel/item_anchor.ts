@@ -13,7 +13,7 @@ import {
 } from "./lines.ts";
 import type { Candidate } from "./nearest.ts";
 import type { Spot } from "./spot.ts";
-import { endOfRemoval } from "./whole_lines.ts";
+import { endOfRemoval, startOfRemoval } from "./whole_lines.ts";
 
 type TopLevel = Anchor & { readonly in: "toplevel" };
 
@@ -94,7 +94,7 @@ export function setOff(
     case "remove":
       return {
         ...spot,
-        start: lines.start,
+        start: startOfRemoval(text, lines.start, lines.end),
         end: endOfRemoval(text, lines.start, lines.end),
       };
   }

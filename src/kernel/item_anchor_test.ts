@@ -218,3 +218,13 @@ Deno.test("a header is found however it is included", () => {
     /f\.c:2: linux\/ring\.h/,
   );
 });
+
+Deno.test("what goes from the end of a file leaves no blank line behind", () => {
+  const removed = makeEdit(text, f.enum("mode").remove());
+  assert.ok(
+    removed.endsWith("}\n#endif\n"),
+    JSON.stringify(removed.slice(-20)),
+  );
+  const only = "enum mode { MODE_A };\n";
+  assert.equal(makeEdit(only, f.enum("mode").remove()), "");
+});

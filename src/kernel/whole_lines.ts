@@ -79,6 +79,17 @@ export function linesOf(query: AnchorQuery, range: Range): Range {
   return { start, end: nextLine(text, range.end + behind[0].length) };
 }
 
+/** Takes the blank lines above along where a file would end with them. */
+export function startOfRemoval(
+  text: string,
+  start: number,
+  end: number,
+): number {
+  if (end < text.length) return start;
+  const kept = text.slice(0, start).trimEnd().length;
+  return kept === 0 ? 0 : kept + 1;
+}
+
 /** Takes one blank line along where two would be left. */
 export function endOfRemoval(text: string, start: number, end: number): number {
   const above = lineBefore(text, start)?.trim() ?? "";
