@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { fail } from "../diagnostic/diagnostic.ts";
+import { type Diagnostic, fail } from "../diagnostic/diagnostic.ts";
 
 /** The file that marks a folder as patchwright's own. */
 export const recordName = "base.json";
@@ -17,7 +17,7 @@ export async function readFolder(
     return files;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
-    throw error;
+    fail(unwritable(dir, error as Error));
   }
 }
 
@@ -50,12 +50,16 @@ export async function replaceFolder(
   } catch (error) {
     await restore(dir);
     await Deno.remove(next, { recursive: true }).catch(() => {});
-    fail({
-      code: "PW403",
-      message: `${dir} could not be written: ${(error as Error).message}`,
-      hint: "make room or allow writing there; what was there before still is",
-    });
+    fail(unwritable(dir, error as Error));
   }
+}
+
+function unwritable(dir: string, { message }: Error): Diagnostic {
+  return {
+    code: "PW403",
+    message: `${dir} cannot be used: ${message}`,
+    hint: "make room or allow writing there; what was there before still is",
+  };
 }
 
 // A run that was interrupted between the two renames left the old folder
@@ -70,7 +74,8 @@ async function refuseForeign(dir: string): Promise<void> {
   try {
     for await (const { name } of Deno.readDir(dir)) names.push(name);
   } catch (error) {
-    return ignoreMissing(error);
+    if (error instanceof Deno.errors.NotFound) return;
+    fail(unwritable(dir, error as Error));
   }
   if (names.length === 0 || names.includes(recordName)) return;
   fail({

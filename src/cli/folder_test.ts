@@ -40,6 +40,15 @@ Deno.test("a run that stopped between the renames is mended by the next", async 
   });
 });
 
+Deno.test("a folder that cannot be is PW403", async () => {
+  await within(async (dir) => {
+    await replaceFolder(dir, files("a"));
+    const below = `${dir}/1.patch/series/6.12`;
+    await assert.rejects(() => readFolder(below), /PW403/);
+    await assert.rejects(() => replaceFolder(below, files("a")), /PW403/);
+  });
+});
+
 Deno.test("a folder of somebody else's is left alone", async () => {
   await within(async (dir) => {
     await Deno.mkdir(dir, { recursive: true });

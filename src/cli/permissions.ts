@@ -64,7 +64,7 @@ export function permissionsFor(
   return [
     "--no-prompt",
     `--allow-read=${list(read)}`,
-    `--allow-write=${list(write)}`,
+    ...(write.length > 0 ? [`--allow-write=${list(write)}`] : []),
     `--allow-run=${run.join(",")}`,
     `--allow-env=${environment.join(",")}`,
     "--ignore-env",
