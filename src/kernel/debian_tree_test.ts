@@ -320,7 +320,8 @@ test("processes that start at once share the work and agree", async (machine) =>
   const outputs = await Promise.all(
     [1, 2, 3].map(async () =>
       await run("deno", [
-        ...["run", "--quiet", "--no-config", "--allow-all"],
+        ...["run", "--quiet", "--no-config", "--allow-env"],
+        ...["--allow-read", "--allow-write", "--allow-run"],
         `${machine.folder}/script.ts`,
       ])
     ),
