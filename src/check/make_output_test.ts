@@ -9,11 +9,11 @@ Deno.test("what make prints belongs to the object that the line above names", ()
       "  CC      net/a.o",
       "net/a.c:1: warning: odd",
       "  CC [M]  net/b.o",
-      "  CHECK   /work/tree/net/c.c",
-      "/work/tree/net/c.c:1:1: warning: strange",
+      "  CHECK   /src/linux/net/c.c",
+      "/src/linux/net/c.c:1:1: warning: strange",
       "make: *** [Makefile:1: net/a.o] Error 1",
     ].join("\n"),
-    "/work/tree",
+    "/src/linux",
   );
   assert.equal(parts.get("net/a.o"), "net/a.c:1: warning: odd");
   assert.equal(parts.get("net/b.o"), "");

@@ -2,12 +2,12 @@
 import assert from "node:assert/strict";
 import { type Message, newMessages, parseMessages } from "./message.ts";
 
-const tree = "/work/tree";
+const tree = "/src/linux";
 
 Deno.test("messages of gcc, clang, sparse and kernel-doc are read alike", () => {
   const output = [
-    "In file included from /work/tree/net/a.c:3:",
-    "/work/tree/net/a.c:7:6: warning: unused variable 'x' [-Wunused-variable]",
+    "In file included from /src/linux/net/a.c:3:",
+    "/src/linux/net/a.c:7:6: warning: unused variable 'x' [-Wunused-variable]",
     "    7 |  int x;",
     "      |      ^",
     "../net/a.c:9:1: error: expected ';'",
