@@ -18,10 +18,8 @@ export function sourceOf(path: string, text: string): Source {
 export function makeEdit(text: string, edit: Edit): string {
   const insertion = edit.text?.text === "verbatim" ? edit.text.value : "";
   const spot = resolveAnchor(sourceOf(edit.file, text), edit, insertion);
-  const named = insertion.replace(
-    /\w+/g,
-    (word) => spot.roles[word] ?? word,
-  );
+  const names = new Map(Object.entries(spot.roles));
+  const named = insertion.replace(/\w+/g, (word) => names.get(word) ?? word);
   const lines = named.split("\n").map((line) => `${spot.indent}${line}\n`);
   const fitted = spot.form === "inline" ? named : lines.join("");
   return text.slice(0, spot.start) + spot.prefix +

@@ -56,8 +56,9 @@ export function resolveLocals(
   }
 
   const added = columns(indent + insertion.trim().split("\n", 1)[0]!);
+  const names = new Map(Object.entries(roles));
   const used = new Set(
-    tokenize(insertion).map((it) => roles[it.text] ?? it.text),
+    tokenize(insertion).map((it) => names.get(it.text) ?? it.text),
   );
   const last = declarations.findLastIndex((node) => {
     const line = lineAt(text, lineStart(text, node.startIndex));

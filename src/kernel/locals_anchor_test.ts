@@ -38,6 +38,8 @@ Deno.test("declarations in the order of a reverse xmas tree stay so", () => {
         assert.deepEqual(body.slice(-2), ["", "g();"]);
       },
     ),
+    // A name that every object of JavaScript has is a name like any other.
+    { examples: [[["a"], "constructor"], [["toString"], "valueOf"]] },
   );
 });
 
