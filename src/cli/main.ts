@@ -2,9 +2,11 @@
 import { Command, CommanderError } from "commander";
 import { DiagnosticError, formatDiagnostic } from "../diagnostic/diagnostic.ts";
 import { addCheck } from "./check_command.ts";
+import { addExplore } from "./explore_command.ts";
 import { exit, exitCodeFor } from "./exit_code.ts";
 import { addGenerate } from "./generate_command.ts";
 import { addTrees } from "./trees_command.ts";
+import { addVerify } from "./verify_command.ts";
 
 /**
  * The command line: reads arguments, runs a command, turns what it throws
@@ -28,6 +30,8 @@ export async function main(args: readonly string[]): Promise<number> {
   addGenerate(program, finish);
   addTrees(program, finish);
   addCheck(program, finish);
+  addExplore(program, finish);
+  addVerify(program, finish);
   try {
     await program.parseAsync([...args], { from: "user" });
     return code;

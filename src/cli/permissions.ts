@@ -13,10 +13,10 @@ export interface Surroundings {
   readonly searchPath: readonly string[];
 }
 
-/** Programs for trees and mails, and those that only `check` needs. */
+/** Programs for trees and mails, and those that kernels are built with. */
 const programs = {
   always: ["git", "apt-get", "apt-cache", "dpkg-deb", "tar", "xz"],
-  check: [
+  builds: [
     "cp",
     "sh",
     "make",
@@ -28,7 +28,11 @@ const programs = {
     "python3",
     "/usr/bin/python3",
   ],
+  smp: ["qemu-system-x86_64"],
 };
+
+/** The commands that build kernels. */
+const builders = ["check", "verify", "mutate", "soak"];
 
 // The rest of the environment is as if it were empty: libraries may ask.
 const environment = ["HOME", "XDG_CACHE_HOME", "PATH", "INIT_CWD", "NO_COLOR"];
@@ -55,17 +59,24 @@ export function permissionsFor(
     ...named("--out"),
     ...(command === "generate" ? [`${root}/patches`] : []),
   ];
-  // check looks whether programs are installed, and reads codespell's words.
-  const system = command === "check" ? [...searchPath, "/usr"] : [];
+  const builds = command !== undefined && builders.includes(command);
+  // They look whether programs are installed; check reads codespell's words.
+  const system = builds ? [...searchPath, "/usr"] : [];
   const read = [root, ...write, ...named("--tree"), ...system];
-  const run = command === "check"
-    ? [...programs.always, ...programs.check]
+  const run = builds
+    ? [
+      ...programs.always,
+      ...programs.builds,
+      ...(command === "check" ? [] : programs.smp),
+    ]
+    : command === "explore"
+    ? []
     : programs.always;
   return [
     "--no-prompt",
     `--allow-read=${list(read)}`,
     ...(write.length > 0 ? [`--allow-write=${list(write)}`] : []),
-    `--allow-run=${run.join(",")}`,
+    ...(run.length > 0 ? [`--allow-run=${run.join(",")}`] : []),
     `--allow-env=${environment.join(",")}`,
     "--ignore-env",
     "--allow-sys=uid",

@@ -5,7 +5,8 @@
  * a second meaning, and stays reserved when its check goes away.
  *
  * PW1xx descriptions, PW2xx anchors and facts, PW3xx kernel trees,
- * PW4xx patches, PW5xx checks, PW9xx use of the command.
+ * PW4xx patches, PW5xx checks, PW6xx kernels that are run,
+ * PW7xx traces, PW9xx use of the command.
  */
 export const codes = {
   // Descriptions
@@ -46,6 +47,17 @@ export const codes = {
   // Checks
   PW501: "checks not possible here",
   PW502: "nothing to check",
+  // Kernels that are run
+  PW601: "kernel does not build",
+  PW602: "kernel configuration not as wanted",
+  PW603: "no kernel can be run here",
+  // Two processors
+  PW612: "kernel configured otherwise than wanted",
+  PW613: "QEMU not usable",
+  // Traces
+  PW701: "not a call",
+  PW702: "not an expectation",
+  PW703: "not a reproducer",
   // Use of the command
   PW901: "wrong usage",
   PW902: "no such series",

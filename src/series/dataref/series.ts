@@ -15,7 +15,7 @@ import {
   template,
   verbatim,
 } from "../../description/text.ts";
-import { contract } from "../contract.ts";
+import { contract } from "../../skb/contract.ts";
 
 const header = "include/linux/skbuff.h";
 const source = "net/core/skbuff.c";

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { fail } from "../diagnostic/diagnostic.ts";
+import { findReport, type KernelReport, lastLines } from "./console_text.ts";
+import { markUsed } from "./kernel_store.ts";
+import { memoryFolder } from "./memory_folder.ts";
+import { withPrograms } from "./programs.ts";
+import {
+  type Batch,
+  decodeHeader,
+  type HarnessStatus,
+  maxCalls,
+  regionOf,
+} from "./region.ts";
+import type { RegionMemory } from "./region_memory.ts";
+import { runUml, type UmlEnd } from "./uml_process.ts";
+
+/** A kernel to boot, and on what terms. */
+export interface BootPlace {
+  /** The program, as `buildUml` gives it. */
+  readonly kernel: string;
+  readonly timeLimitSeconds: number;
+  /** A folder that may be written to; nothing is left there. */
+  readonly scratch: string;
+  /** The memory of the machine, in MiB; 256 if not given. */
+  readonly memory?: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A batch of calls, and the kernel that makes them. */
+export interface BootRequest extends BootPlace, Batch {
+  /** Memory to run in; of its own, and new, if not given. */
+  readonly region?: RegionMemory;
+}
+
+/** What became of a kernel that did not come to a good end. */
+export interface Failed {
+  /**
+   * `no-boot`: it ended before the first call; `hung`: the time was up;
+   * `oops`: it reported a bug of its own; `died`: it was gone without a word.
+   */
+  readonly outcome: "no-boot" | "hung" | "oops" | "died";
+  /** How many calls returned: the next one is the one at fault. */
+  readonly done: number;
+  /** The records of the calls that returned. */
+  readonly records: Uint8Array;
+  /** What the kernel said of a bug, first line first. */
+  readonly report?: readonly string[];
+  /** The last lines of the console. */
+  readonly console: readonly string[];
+}
+
+/** What became of a batch of calls. */
+export type Booted =
+  | {
+    readonly outcome: "ran";
+    /** One record for each call; empty where nothing was observed. */
+    readonly records: Uint8Array;
+    /** How long the calls took. */
+    readonly nanoseconds: number;
+    readonly console: readonly string[];
+  }
+  | Failed;
+
+/**
+ * Boots a kernel that makes the calls and ends.
+ *
+ * @throws DiagnosticError PW603 where no kernel can be booted on this machine
+ * @throws RangeError for more than {@link maxCalls}
+ * @throws the signal's reason on an abort
+ */
+export async function bootUml(request: BootRequest): Promise<Booted> {
+  if (request.calls.length > maxCalls(request)) {
+    throw new RangeError(`one boot makes ${maxCalls(request)} calls at most`);
+  }
+  const { region } = request;
+  const boot = (path?: string): Promise<Booted> =>
+    withBoot(
+      request,
+      path === undefined ? regionOf(request).size : 0,
+      async (memory, folder) => {
+        const what = { batch: request, region: path };
+        return outcome(request, await start(request, memory, folder, what));
+      },
+    );
+  return region ? await region.use(boot) : await boot();
+}
+
+/**
+ * Boots a kernel in a folder of its own that is gone afterwards.
+ *
+ * @param bytes what the kernel needs besides its memory
+ */
+export async function withBoot<T>(
+  { scratch, memory = defaultMemory, kernel }: BootPlace,
+  bytes: number,
+  boot: (memoryFolder: string, folder: string) => Promise<T>,
+): Promise<T> {
+  await Deno.mkdir(scratch, { recursive: true });
+  await markUsed(kernel);
+  const folder = await Deno.makeTempDir({ dir: scratch, prefix: "boot-" });
+  try {
+    const needed = memory * 2 ** 20 + bytes;
+    const where = await withPrograms(() => memoryFolder(needed, folder));
+    return await boot(where, folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true }).catch(() => {});
+  }
+}
+
+const defaultMemory = 256;
+
+/**
+ * Runs the kernel to its end.
+ *
+ * @throws DiagnosticError PW603 where the machine does not let it start
+ */
+export async function start(
+  { kernel, memory = defaultMemory, timeLimitSeconds, signal }: BootPlace,
+  memoryFolder: string,
+  folder: string,
+  { batch, region, args = [] }: {
+    readonly batch?: Batch;
+    readonly region?: string | undefined;
+    readonly args?: readonly string[];
+  },
+): Promise<UmlEnd> {
+  const end = await runUml({
+    kernel,
+    args: [`mem=${memory}M`, ...args],
+    ...(batch && { batch }),
+    region,
+    folder,
+    memoryFolder,
+    timeLimitSeconds,
+    signal,
+  });
+  const { code, console } = end;
+  const began = console.some((line) => line.startsWith("Linux version "));
+  if (began || ![1, 125, 126, 127].includes(code)) return end;
+  return fail({
+    code: "PW603",
+    message: "User-Mode Linux does not start on this machine.",
+    hint:
+      "It needs a folder that is not mounted noexec, /dev/shm or the cache, and ptrace.",
+    details: lastLines(console, 8),
+  });
+}
+
+function outcome(
+  { calls, recordSize, observe }: Batch,
+  { code, timedOut, console, header, records }: UmlEnd,
+): Booted {
+  const { status, done, nanoseconds, complainedAt } = decodeHeader(header);
+  const report = findReport(console);
+  const finished = status === "finished" && code === 0;
+  if (finished && report === undefined && done === calls.length) {
+    return { outcome: "ran", records, nanoseconds, console };
+  }
+  const returned = complainedAt ?? done;
+  return {
+    outcome: outcomeOf({ status, timedOut, report }),
+    done: returned,
+    records: records.subarray(0, observe ? returned * recordSize : 0),
+    ...(report && { report: report.lines }),
+    console: lastLines(console),
+  };
+}
+
+function outcomeOf({ status, timedOut, report }: {
+  readonly status: HarnessStatus;
+  readonly timedOut: boolean;
+  readonly report: KernelReport | undefined;
+}): Failed["outcome"] {
+  if (status === "waiting" || status === "refused") return "no-boot";
+  if (report !== undefined) return "oops";
+  return timedOut ? "hung" : "died";
+}

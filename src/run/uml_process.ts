@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { ConsoleText } from "./console_text.ts";
+import { keeperScript } from "./keeper.ts";
+import { type Batch, doneOffset, encodeHeader, headerBytes } from "./region.ts";
+import { regionOf } from "./region.ts";
+
+/** How a kernel is started. */
+export interface UmlStart {
+  /** The program. */
+  readonly kernel: string;
+  readonly args: readonly string[];
+  /** The calls to make, if there are any. */
+  readonly batch?: Batch;
+  /** A path that opens the memory for the region; a file of its own if not given. */
+  readonly region?: string | undefined;
+  /** A folder of its own; gone when the kernel has ended. */
+  readonly folder: string;
+  /** Where the kernel's memory lies: a folder that programs may run from. */
+  readonly memoryFolder: string;
+  readonly timeLimitSeconds: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How a kernel ended. */
+export interface UmlEnd {
+  /** 128 and the signal's number where a signal ended it. */
+  readonly code: number;
+  readonly timedOut: boolean;
+  readonly console: readonly string[];
+  /** The header of the region; empty where there was none. */
+  readonly header: Uint8Array;
+  /** The records of the calls that returned. */
+  readonly records: Uint8Array;
+}
+
+/** The code of a program that SIGKILL ended. */
+const killed = 137;
+
+/**
+ * Runs a kernel to its end; it never outlives the call, nor patchwright.
+ *
+ * @throws the signal's reason on an abort
+ */
+export async function runUml(start: UmlStart): Promise<UmlEnd> {
+  const { timeLimitSeconds, signal } = start;
+  signal?.throwIfAborted();
+  const child = spawn(start);
+  const input = child.stdin.getWriter();
+  const end = (): void => void input.close().catch(() => {});
+  let timeIsUp = false;
+  const timer = setTimeout(() => {
+    timeIsUp = true;
+    end();
+  }, timeLimitSeconds * 1000);
+  signal?.addEventListener("abort", end);
+  try {
+    const console = new ConsoleText();
+    const [{ header, records }, { code }] = await Promise.all([
+      readResult(child.stdout, start.batch),
+      child.status,
+      readConsole(child.stderr, console),
+      feed(input, start.batch),
+    ]);
+    signal?.throwIfAborted();
+    const timedOut = timeIsUp && code === killed;
+    return { code, timedOut, console: console.lines, header, records };
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", end);
+    end();
+  }
+}
+
+function spawn(
+  {
+    kernel,
+    args,
+    batch,
+    region = "",
+    folder,
+    memoryFolder,
+    timeLimitSeconds,
+  }: UmlStart,
+): Deno.ChildProcess {
+  const path = Deno.env.get("PATH");
+  const layout = batch && regionOf(batch);
+  return new Deno.Command("sh", {
+    args: [
+      "-c",
+      keeperScript({ done: doneOffset, headerBytes }),
+      "sh",
+      folder,
+      memoryFolder,
+      // A kernel that spins is ended even if nobody is left to watch the time.
+      String(Math.ceil(timeLimitSeconds) + 60),
+      region,
+      String(layout?.size ?? 0),
+      String(layout?.inputBytes ?? 0),
+      String(layout?.records ?? 0),
+      String(batch?.observe ? batch.recordSize : 0),
+      kernel,
+      `uml_dir=${folder}/uml/`,
+      ...always,
+      ...args,
+    ],
+    cwd: folder,
+    clearEnv: true,
+    env: { ...(path && { PATH: path }), LC_ALL: "C" },
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+}
+
+/** No terminal is touched, and the kernel stops where it notices a bug. */
+const always: readonly string[] = [
+  "console=patchwright",
+  "con=null",
+  "con0=null",
+  "quiet",
+  "loglevel=8",
+  "oops=panic",
+  "panic_on_warn=1",
+  "kasan.fault=panic",
+];
+
+/** Writes the batch; a kernel that could not be started reads none of it. */
+async function feed(
+  input: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>,
+  batch: Batch | undefined,
+): Promise<void> {
+  if (batch === undefined) return;
+  const { calls, inputBytes } = regionOf(batch);
+  const bytes = new Uint8Array(inputBytes);
+  bytes.set(encodeHeader(batch));
+  const { buffer, byteOffset, byteLength } = batch.calls;
+  bytes.set(new Uint8Array(buffer, byteOffset, byteLength), calls);
+  await input.write(bytes).catch(() => {});
+}
+
+async function readConsole(
+  stream: ReadableStream<Uint8Array>,
+  console: ConsoleText,
+): Promise<void> {
+  for await (const bytes of stream) console.add(bytes);
+}
+
+/** The header, and as many records as it speaks of. */
+async function readResult(
+  stream: ReadableStream<Uint8Array>,
+  batch: Batch | undefined,
+): Promise<{ header: Uint8Array; records: Uint8Array }> {
+  const most = batch?.observe ? batch.calls.length * batch.recordSize : 0;
+  const bytes = new Uint8Array(headerBytes + most);
+  let length = 0;
+  for await (const chunk of stream) {
+    bytes.set(chunk, length);
+    length += chunk.length;
+  }
+  return {
+    header: bytes.subarray(0, Math.min(headerBytes, length)),
+    records: bytes.subarray(headerBytes, Math.max(headerBytes, length)),
+  };
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { withLock } from "../check/lock.ts";
+import { digest } from "../check/measured.ts";
+import { ObjectDir } from "../check/object_dir.ts";
+import { tail } from "../check/tool.ts";
+import { Worktree } from "../check/worktree.ts";
+import { fail } from "../diagnostic/diagnostic.ts";
+import { missingSymbols, type Sanitizer, smpFragment } from "./config.ts";
+import { touchedFunctions } from "./touched_functions.ts";
+import { addHarness, harnessFiles, type Registration } from "./harness.ts";
+
+/** What an SMP kernel is built from. */
+export interface SmpBuild {
+  /** The unpacked tree; only read. */
+  readonly source: string;
+  /** Changes with the contents of the tree: a package's version, a commit. */
+  readonly identity: string;
+  /** The mails to apply, in order; none for the plain tree. */
+  readonly mails: readonly string[];
+  /** What the mails, or the plain tree, offer to lenders of pages. */
+  readonly registration: Registration;
+  /** KCSAN if not given. */
+  readonly sanitizer?: Sanitizer;
+  /** The folder of all templates. */
+  readonly templates: string;
+  /** A folder of its own for this tree, kept from run to run. */
+  readonly work: string;
+  readonly onProgress: (message: string) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** A kernel that boots, or why there is none. */
+export type SmpKernel =
+  | {
+    readonly outcome: "built";
+    readonly kernel: string;
+    readonly sanitizer: Sanitizer;
+    /** The functions that the series touches. */
+    readonly touched: readonly string[];
+  }
+  | { readonly outcome: "no-build"; readonly console: readonly string[] };
+
+/**
+ * Builds the kernel, with the harness built in; gives back the one that is
+ * there where nothing that it is made from has changed.
+ *
+ * @throws DiagnosticError PW612 where the tree's configuration has not all
+ *   that the harness stands on
+ * @throws CouldNotRun where a program for building kernels is missing
+ */
+export async function buildSmp(build: SmpBuild): Promise<SmpKernel> {
+  await Deno.mkdir(build.work, { recursive: true });
+  const wait = (): void => build.onProgress("waiting for another run");
+  const lock = `${build.work}/lock`;
+  return await withLock(lock, wait, build.signal, () => buildLocked(build));
+}
+
+async function buildLocked(build: SmpBuild): Promise<SmpKernel> {
+  const { source, work, sanitizer = "kcsan", onProgress, signal } = build;
+  const fragment = smpFragment(sanitizer);
+  const objects = await ObjectDir.open({
+    compiler: "gcc",
+    arch: "x86_64",
+    tree: `${work}/tree`,
+    work: `${work}/${sanitizer}`,
+    fragment,
+    signal,
+  });
+  const mails = await Promise.all(
+    build.mails.map((mail) => Deno.readTextFile(mail)),
+  );
+  const header = await Deno.readTextFile(`${source}/include/linux/skbuff.h`);
+  const harness = await harnessFiles(
+    build.templates,
+    build.registration,
+    header,
+  );
+  const key = digest([
+    build.identity,
+    fragment,
+    objects.compilerVersion,
+    ...makeOptions,
+    JSON.stringify(mails),
+    JSON.stringify([...harness]),
+  ]);
+  const kernel = `${work}/kernels/${key}`;
+  const built = {
+    outcome: "built",
+    kernel,
+    sanitizer,
+    touched: touchedFunctions(mails),
+  } as const;
+  if (await Deno.stat(kernel).then(() => true, () => false)) return built;
+
+  const tree = await Worktree.open({ source, work, files, onProgress, signal });
+  for (const mail of build.mails) {
+    const applied = await tree.apply(mail);
+    if ("refused" in applied) {
+      return { outcome: "no-build", console: applied.refused };
+    }
+  }
+  await addHarness(tree.path, harness);
+  onProgress("configuring the kernel");
+  await objects.configure(digest([build.identity, ...mails]));
+  requireSymbols(await objects.config(), sanitizer);
+  const made = await whileTelling(
+    "building the kernel",
+    onProgress,
+    () => objects.make(["bzImage"], ...makeOptions),
+  );
+  if (!made.ok) {
+    const output = made.output.replaceAll(`${tree.path}/`, "");
+    return { outcome: "no-build", console: failure(output) };
+  }
+  await Deno.mkdir(`${work}/kernels`, { recursive: true });
+  const image = `${objects.path}/arch/x86/boot/bzImage`;
+  await Deno.copyFile(image, `${kernel}.new`);
+  await Deno.rename(`${kernel}.new`, kernel);
+  return built;
+}
+
+/** Files that must be in the work copy as they are in the tree. */
+const files = ["Makefile", "include/linux/skbuff.h", "net/core/skbuff.c"];
+
+const makeOptions = [
+  // The extra warnings are the business of the checks, and take their time.
+  "W=",
+  "KBUILD_BUILD_TIMESTAMP=2000-01-01",
+  "KBUILD_BUILD_USER=patchwright",
+  "KBUILD_BUILD_HOST=localhost",
+  "KBUILD_BUILD_VERSION=1",
+];
+
+function requireSymbols(dotConfig: string, sanitizer: Sanitizer): void {
+  const missing = missingSymbols(dotConfig, sanitizer);
+  if (missing.length === 0) return;
+  fail({
+    code: "PW612",
+    message: `The kernel's configuration ends without ${missing.join(", ")}.`,
+    hint: "See what these symbols depend on in this tree's Kconfig files.",
+  });
+}
+
+/** What make says went wrong, rather than what it was doing elsewhere. */
+function failure(output: string): string[] {
+  const wrong = output.split("\n").filter((line) =>
+    /\berror\b|\bundefined reference\b|\*\*\*/i.test(line)
+  );
+  return wrong.length > 0 ? wrong.slice(0, 20) : tail(output);
+}
+
+/** Tells every ten seconds how long the work has taken. */
+async function whileTelling<T>(
+  what: string,
+  onProgress: (message: string) => void,
+  work: () => Promise<T>,
+): Promise<T> {
+  let seconds = 0;
+  onProgress(`${what} (minutes, the first time)`);
+  const timer = setInterval(
+    () => onProgress(`${what} (${seconds += 10} s)`),
+    10_000,
+  );
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { Mail } from "../patch/commit.ts";
+import { type Ground, type Stand, standOf } from "./stand.ts";
+
+/** A series as it is on one tree. */
+export interface SeriesMails {
+  readonly name: string;
+  /** Its patches in order, without the cover letter. */
+  readonly mails: readonly Mail[];
+}
+
+/**
+ * The stands to verify on a tree, in the order in which they differ least: the
+ * tree as it is, then each series, after each patch or only after the last.
+ */
+export async function* standsOf(
+  ground: Ground,
+  series: readonly SeriesMails[],
+  after: "each" | "last",
+): AsyncGenerator<Stand> {
+  yield await standOf(ground, undefined, [], 0);
+  for (const { name, mails } of series) {
+    const first = after === "each" ? 1 : mails.length;
+    for (let patch = first; patch <= mails.length; patch++) {
+      yield await standOf(ground, name, mails, patch);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { Finding } from "./finding.ts";
+
+/** What a clause came to in a kernel. */
+export interface ClauseResult {
+  readonly clause: string;
+  /** Broken in the kernel, by what was observed there. */
+  readonly broken: boolean;
+  /** How many traces broke it. */
+  readonly traces: number;
+  /** A minimal trace that does, replayed in the kernel. */
+  readonly trace?: readonly string[];
+}
+
+/** What the verification of one stand came to. */
+export interface Verified {
+  readonly stand: string;
+  readonly base: string;
+  /** The exact contents of the tree. */
+  readonly identity: string;
+  readonly series: string | undefined;
+  readonly patch: number;
+  readonly patches: number;
+  readonly implementation: string;
+  readonly variant: "plain" | "kasan";
+  readonly seed: number;
+  readonly shard: number;
+  readonly shards: number;
+  /**
+   * `agrees`: the kernel did all that the model says and nothing else. A
+   * kernel may agree with the model of an implementation that breaks the
+   * contract.
+   */
+  readonly outcome: "agrees" | "no-build" | Finding["outcome"];
+  readonly traces: number;
+  readonly calls: number;
+  readonly seconds: number;
+  /** Nanoseconds of a call in the kernel, observation included. */
+  readonly nanosecondsPerCall: number;
+  readonly clauses: readonly ClauseResult[];
+  readonly finding?: Finding;
+  /** What the compiler or the kernel said, where there is no finding. */
+  readonly lines?: readonly string[];
+}
+
+/** Whether nothing came up that the submitted version may not have. */
+export function isClean(verified: Verified): boolean {
+  if (verified.outcome !== "agrees") return false;
+  return verified.implementation !== "dataref" ||
+    verified.clauses.every(({ broken }) => !broken);
+}

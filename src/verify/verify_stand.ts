@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { brokenBy } from "../explore/replay.ts";
+import type { Campaign } from "../explore/random.ts";
+import { shrink } from "../explore/shrink.ts";
+import { ALL_OBJECTS, SkbModel } from "../model/skb_model.ts";
+import type { Variant } from "../run/kernel_config.ts";
+import { SkbContractCheck } from "../skb/skb_contract_check.ts";
+import type { Trace } from "../trace/call.ts";
+import { formatCall } from "../trace/trace_text.ts";
+import { type Breach, breachesOf } from "../verdict/contract_check.ts";
+import { type CampaignResult, runCampaign } from "./campaign.ts";
+import { type Finding, findingOf } from "./finding.ts";
+import { type Bench, replayInKernel } from "./replay_in_kernel.ts";
+import { buildStand, type Ground, type Stand } from "./stand.ts";
+import type { ClauseResult, Verified } from "./verified.ts";
+
+/** How a stand is verified. */
+export interface VerifyOptions {
+  readonly campaign: Campaign;
+  readonly variant: Variant;
+  /** Whether allocations fail in the traces. */
+  readonly faults: boolean;
+}
+
+/** How many calls one boot makes: some ten megabytes of observations. */
+const BATCH = 1 << 18;
+/** The part of a campaign whose traces have no registration in them. */
+const UNREGISTERED = 8;
+
+/**
+ * Builds a stand and holds its kernel against the model of its implementation
+ * and against the contract. One trace in eight has no registration: there the
+ * kernel must do what it does without any patch, for the model is the same.
+ */
+export async function verifyStand(
+  ground: Ground,
+  stand: Stand,
+  options: VerifyOptions,
+): Promise<Verified> {
+  const { campaign, variant, faults } = options;
+  const start = performance.now();
+  const about = {
+    stand: stand.name,
+    base: stand.base,
+    identity: ground.identity,
+    series: stand.series,
+    patch: stand.patch,
+    patches: stand.patches,
+    implementation: stand.implementation.name,
+    variant,
+    seed: campaign.seed,
+    shard: campaign.shard ?? 1,
+    shards: campaign.shards ?? 1,
+  };
+  const none = {
+    traces: 0,
+    calls: 0,
+    nanosecondsPerCall: 0,
+    clauses: [],
+  };
+  const built = await buildStand(ground, stand, variant);
+  if (built.outcome === "no-build") {
+    const seconds = (performance.now() - start) / 1000;
+    const { lines } = built;
+    return { ...about, ...none, outcome: "no-build", seconds, lines };
+  }
+  const check = new SkbContractCheck();
+  const progress = (message: string): void =>
+    ground.onProgress(`${stand.name}: ${message}`);
+  const run = async (
+    registrations: number,
+    traces: number,
+  ): Promise<{ result: CampaignResult; bench: Bench; finding?: Finding }> => {
+    const objects = { ...ALL_OBJECTS, registrations, faults };
+    const bench = {
+      model: new SkbModel(stand.implementation.behaviour, objects),
+      kernel: built.kernel,
+      scratch: ground.scratch,
+      signal: ground.signal,
+    };
+    const result = await runCampaign({
+      ...bench,
+      check,
+      campaign: { ...campaign, traces },
+      batch: BATCH,
+      onProgress: progress,
+    });
+    const finding = await findingOf(
+      bench,
+      check,
+      stand,
+      ground.source,
+      result,
+      progress,
+    );
+    return { result, bench, ...(finding && { finding }) };
+  };
+  const bare = await run(0, Math.ceil(campaign.traces / UNREGISTERED));
+  const full = bare.finding
+    ? undefined
+    : await run(ALL_OBJECTS.registrations, campaign.traces);
+  const finding = bare.finding ?? full?.finding;
+  const calls = bare.result.calls + (full?.result.calls ?? 0);
+  const nanoseconds = bare.result.kernelNanoseconds +
+    (full?.result.kernelNanoseconds ?? 0);
+  return {
+    ...about,
+    outcome: finding?.outcome ?? "agrees",
+    traces: bare.result.traces + (full?.result.traces ?? 0),
+    calls,
+    seconds: (performance.now() - start) / 1000,
+    nanosecondsPerCall: calls > 0 ? nanoseconds / calls : 0,
+    clauses: full === undefined
+      ? []
+      : await clausesOf(full.bench, check, full.result, bare.result),
+    ...(finding && { finding }),
+  };
+}
+
+/** What each clause came to, with a minimal trace for those that broke. */
+async function clausesOf(
+  bench: Bench,
+  check: SkbContractCheck,
+  result: CampaignResult,
+  bare: CampaignResult,
+): Promise<ClauseResult[]> {
+  const results: ClauseResult[] = [];
+  for (const [clause, { name }] of bench.model.clauses.entries()) {
+    if (name === "no-toll") {
+      const broken = bare.difference !== undefined || bare.death !== undefined;
+      results.push({ clause: name, broken, traces: broken ? 1 : 0 });
+      continue;
+    }
+    const breach = result.breaches.find((it) => it.clause === clause);
+    if (breach === undefined) {
+      results.push({ clause: name, broken: false, traces: 0 });
+      continue;
+    }
+    const trace = await minimal(bench, check, breach);
+    results.push({
+      clause: name,
+      broken: true,
+      traces: result.counts[clause] ?? 1,
+      trace: [...trace].map((it) => formatCall(bench.model.operations, it)),
+    });
+  }
+  return results;
+}
+
+/**
+ * The trace made minimal by the model, which is quick, if the kernel breaks
+ * the clause by it too; else as it was found.
+ */
+async function minimal(
+  bench: Bench,
+  check: SkbContractCheck,
+  { clause, trace }: Breach,
+): Promise<Trace> {
+  const breaks = (it: Trace): boolean =>
+    (brokenBy(bench.model, it) >> clause & 1) === 1;
+  if (!breaks(trace)) return trace;
+  const small = await shrink(bench.model, trace, breaks);
+  const { trace: calls, booted } = await replayInKernel(bench, small);
+  const { breaches } = breachesOf(check, calls, booted.records);
+  return breaches.some((it) => it.clause === clause) ? calls : trace;
+}

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/**
+ * Boots kernels on two processors. The first run builds them, for minutes.
+ *
+ * @module
+ */
+import assert from "node:assert/strict";
+import { root } from "../../src/cli/paths.ts";
+import { openTree } from "../../src/kernel/open_tree.ts";
+import { TreeCache } from "../../src/kernel/tree_cache.ts";
+import { bootSmp } from "../../src/smp/boot_smp.ts";
+import { buildSmp, type SmpKernel } from "../../src/smp/build_smp.ts";
+import type { Registration } from "../../src/smp/harness.ts";
+import type { SmpRun } from "../../src/smp/judge.ts";
+import type { Clause } from "../../src/smp/result.ts";
+
+const base = "6.12";
+const rounds = 200;
+
+// Only a run that may boot machines can say anything about them.
+const qemu = { name: "run", command: "qemu-system-x86_64" } as const;
+const ignore = Deno.permissions.querySync(qemu).state !== "granted";
+
+function seriesMails(series: Registration): string[] {
+  const folder = `${root}/patches/${series}/${base}`;
+  return [...Deno.readDirSync(folder)].map(({ name }) => name)
+    .filter((name) => /^\d+-.*\.patch$/.test(name) && !/^0+-/.test(name))
+    .sort().map((name) => `${folder}/${name}`);
+}
+
+type Built = Extract<SmpKernel, { outcome: "built" }>;
+
+async function built(registration: Registration): Promise<Built> {
+  const cache = TreeCache.ofUser();
+  const { tree } = await openTree({ base });
+  const { packageVersion = base } = tree.identity;
+  const kernel = await buildSmp({
+    source: await tree.unpacked(),
+    identity: packageVersion,
+    mails: registration === "ubuf_info" ? [] : seriesMails(registration),
+    registration,
+    templates: `${root}/templates`,
+    work: cache.path("smp", packageVersion),
+    onProgress: (message) => console.log(`${registration}: ${message}`),
+  });
+  assert(kernel.outcome === "built", JSON.stringify(kernel));
+  return kernel;
+}
+
+async function run(registration: Registration): Promise<SmpRun> {
+  const kernel = await built(registration);
+  return await bootSmp({ kernel, rounds, timeLimit: 300_000 });
+}
+
+function broken(run: SmpRun): Clause[] {
+  assert(run.outcome === "ran", run.console.slice(-20).join("\n"));
+  assert.equal(run.rounds, rounds);
+  assert.equal(run.lockdep, true);
+  return Object.keys(run.violations).sort() as Clause[];
+}
+
+Deno.test({
+  name: "dataref keeps its clauses on two processors",
+  ignore,
+  fn: async () => {
+    const result = await run("dataref");
+    assert.deepEqual(broken(result), []);
+    const findings = result.reports.filter(({ finding }) => finding);
+    assert.deepEqual(findings.map(({ lines }) => lines.join("\n")), []);
+    assert(result.outcome === "ran" && result.attached === 8 * rounds);
+    assert(Object.values(result.steps).every((count) => count > 0));
+  },
+});
+
+Deno.test({
+  name: "the proposal of 2009 loses registrations and tells them early",
+  ignore,
+  fn: async () => {
+    const clauses = broken(await run("dataref-rfc"));
+    assert(clauses.includes("never-early"), clauses.join());
+    assert(clauses.includes("never-lost"), clauses.join());
+  },
+});
+
+Deno.test({
+  name: "ubuf_info as it stands tells before the pages are put",
+  ignore,
+  fn: async () => {
+    const clauses = broken(await run("ubuf_info"));
+    assert(clauses.includes("never-early"), clauses.join());
+    assert(!clauses.includes("never-lost"), clauses.join());
+  },
+});
+
+Deno.test({
+  name: "a machine that takes longer than it may is killed, and has not run",
+  ignore,
+  fn: async () => {
+    const kernel = await built("dataref");
+    const { outcome } = await bootSmp({
+      kernel,
+      rounds: 1_000_000,
+      timeLimit: 1,
+    });
+    assert.notEqual(outcome, "ran");
+  },
+});
+
+Deno.test({
+  name: "what is no kernel does not boot",
+  ignore,
+  fn: async () => {
+    const kernel: Built = {
+      outcome: "built",
+      kernel: `${root}/LICENSE`,
+      sanitizer: "kcsan",
+      touched: [],
+    };
+    const run = await bootSmp({ kernel, rounds, timeLimit: 30_000 });
+    assert.equal(run.outcome, "no-boot");
+    assert(run.console.length > 0);
+  },
+});

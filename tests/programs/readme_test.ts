@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { deepEqual, ok } from "node:assert/strict";
+import { programNames } from "./programs.ts";
+
+interface Row {
+  readonly name: string;
+  /** What stands behind the row's name. */
+  readonly text: string;
+  readonly programs: readonly string[];
+}
+
+/** The rows of the tables of README.md but for their heads. */
+function rows(): Row[] {
+  const readme = Deno.readTextFileSync(new URL("README.md", import.meta.url));
+  return readme.split("\n")
+    .filter((line) => /^\| (?!-)/.test(line))
+    .map((line) => line.split("|").map((it) => it.trim()))
+    .filter(([, , text]) => text !== "programs")
+    .map(([, name, text]) => ({
+      name: name!,
+      text: text!,
+      programs: [...text!.matchAll(/`(\w+)`/g)].map((it) => it[1]!),
+    }));
+}
+
+Deno.test("every row of the contract names its programs, or why there is none", () => {
+  const all = rows();
+  ok(all.length >= 45, `only ${all.length} rows`);
+  deepEqual(
+    all.filter(({ text, programs }) =>
+      programs.length === 0 && !/^no operation: .{20}/.test(text)
+    ).map(({ name }) => name),
+    [],
+  );
+});
+
+Deno.test("every program that a row names exists", () => {
+  const known = programNames();
+  deepEqual(
+    rows().flatMap(({ name, programs }) =>
+      programs.filter((it) => !known.includes(it)).map((it) => `${name}: ${it}`)
+    ),
+    [],
+  );
+});
+
+Deno.test("every program is named by a row of the contract", () => {
+  const named = rows().flatMap(({ programs }) => programs);
+  deepEqual(programNames().filter((it) => !named.includes(it)), []);
+});
