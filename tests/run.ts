@@ -76,6 +76,29 @@ async function kernelChecks(): Promise<Count> {
   };
 }
 
+/** Counts the kernels that are held against their models. */
+async function kernelVerification(): Promise<Count> {
+  const { code, output } = await step(
+    "real kernels held against the model (a first run builds six of them)",
+    [
+      "task",
+      "--quiet",
+      "verify",
+      "--after=last",
+      "--fault",
+      "--traces=10000",
+    ],
+  );
+  const total = output.match(/(\d+) of (\d+) kernels do as they should/);
+  if (!total) return one(false);
+  const failed = Number(total[2]) - Number(total[1]);
+  return {
+    passed: Number(total[1]),
+    failed: code === 0 ? failed : Math.max(failed, 1),
+    skipped: 0,
+  };
+}
+
 await provide(await missingPackages());
 
 const counts = [
@@ -92,6 +115,7 @@ const counts = [
     ])).ok,
   ),
   await kernelChecks(),
+  await kernelVerification(),
 ];
 const sum = (of: (count: Count) => number): number =>
   counts.reduce((total, count) => total + of(count), 0);

@@ -17,6 +17,7 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   make: ["make"],
   perl: ["perl"],
   python3: ["python3"],
+  "qemu-system-x86": ["qemu-system-x86_64"],
   sparse: ["sparse"],
   "xz-utils": ["xz"],
 };

@@ -62,7 +62,14 @@ export function permissionsFor(
   const builds = command !== undefined && builders.includes(command);
   // They look whether programs are installed; check reads codespell's words.
   const system = builds ? [...searchPath, "/usr"] : [];
-  const read = [root, ...write, ...named("--tree"), ...system];
+  const read = [
+    root,
+    ...write,
+    ...named("--tree"),
+    ...named("--replay"),
+    ...named("--merge"),
+    ...system,
+  ];
   const run = builds
     ? [
       ...programs.always,
@@ -83,12 +90,14 @@ export function permissionsFor(
   ];
 }
 
-/** Every value of a long option, as `--o value` or `--o=value`. */
+/** Every value of a long option, as `--o value...` or `--o=value`. */
 function valuesOf(args: readonly string[], option: string): string[] {
   return args.flatMap((arg, i) => {
     if (arg.startsWith(`${option}=`)) return [arg.slice(option.length + 1)];
-    const next = args[i + 1];
-    return arg === option && next !== undefined ? [next] : [];
+    if (arg !== option) return [];
+    const rest = args.slice(i + 1);
+    const end = rest.findIndex((it) => it.startsWith("-"));
+    return end < 0 ? rest : rest.slice(0, end);
   });
 }
 

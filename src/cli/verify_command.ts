@@ -1,44 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { openTree } from "../kernel/open_tree.ts";
-import { TreeCache } from "../kernel/tree_cache.ts";
-import type { Mail } from "../patch/commit.ts";
-import { reproducerOf } from "../verify/reproducer.ts";
+import { fail } from "../diagnostic/diagnostic.ts";
+import { debianBases } from "../kernel/open_tree.ts";
+import { mergeVerified } from "../verify/merge.ts";
+import { planOf } from "../verify/plan.ts";
 import { asKtap, asKunitJson } from "../verify/results_format.ts";
-import type { Ground } from "../verify/stand.ts";
-import { standsOf } from "../verify/stands.ts";
 import { isClean, type Verified } from "../verify/verified.ts";
-import { verifyStand } from "../verify/verify_stand.ts";
-import { project } from "./author.ts";
 import { exit } from "./exit_code.ts";
-import { generateSeries } from "./generate_series.ts";
+import { fromUser, selectedSeries, withSelection } from "./options.ts";
+import { replay } from "./replay.ts";
+import { withProgress } from "./terminal.ts";
 import {
-  fromUser,
-  selectedSeries,
-  selectedTrees,
-  type Selection,
-  withSelection,
-} from "./options.ts";
-import { scratchFolder } from "./scratch.ts";
-import { type Progress, withProgress } from "./terminal.ts";
-import { printFinding, printMatrix, printStand } from "./verify_report.ts";
-
-interface Options extends Selection {
-  readonly traces: number;
-  readonly steps: number;
-  readonly seed: number;
-  readonly kasan?: true;
-  readonly fault?: true;
-  readonly after: "each" | "last";
-  readonly shard?: Shard;
-  readonly format: "text" | "json" | "ktap" | "kunit";
-  readonly out?: string;
-}
-
-interface Shard {
-  readonly shard: number;
-  readonly shards: number;
-}
+  type Shard,
+  verifyAll,
+  verifyAllSmp,
+  type VerifyOptions,
+} from "./verify_all.ts";
+import { printMatrix } from "./verify_report.ts";
+import { isCleanSmp } from "./verify_smp.ts";
 
 /** Adds `verify`: holds real kernels against the models and the contract. */
 export function addVerify(
@@ -50,6 +29,8 @@ export function addVerify(
     .option("--traces <n>", "traces for each kernel", count, 20_000)
     .option("--steps <n>", "calls of a trace", count, 12)
     .option("--seed <n>", "of the traces", count, 1)
+    .option("--smp", "run threads on two processors instead, in QEMU")
+    .option("--rounds <n>", "rounds of --smp", count, 500)
     .option("--kasan", "build the kernels with KASAN")
     .option("--fault", "let allocations fail")
     .addOption(
@@ -62,12 +43,32 @@ export function addVerify(
         .choices(["text", "json", "ktap", "kunit"]).default("text"),
     )
     .option("--out <dir>", "write results and reproducers there")
-    .action(async (options: Options) => {
+    .option("--replay <file>", "replay a reproducer that verify wrote")
+    .option("--merge <file...>", "put the results of shards together")
+    .option("--plan <shards>", "print a plan for a lab, in YAML", count)
+    .action(async (options: VerifyOptions) => {
+      if (options.replay !== undefined) {
+        const good = await replay(fromUser(options.replay));
+        return finish(good ? exit.done : exit.found);
+      }
+      if (options.plan !== undefined) {
+        return console.log(planFor(options, options.plan).trimEnd());
+      }
       const format = options.json ? "json" : options.format;
-      const results = await withProgress(
-        format !== "text",
-        (progress) => verifyAll(options, progress, format === "text"),
-      );
+      if (options.smp) {
+        const runs = await withProgress(
+          format !== "text",
+          (progress) => verifyAllSmp(options, progress, format === "text"),
+        );
+        if (format !== "text") console.log(JSON.stringify(runs, null, 2));
+        return finish(runs.every(isCleanSmp) ? exit.done : exit.found);
+      }
+      const results = options.merge
+        ? mergeVerified(await readResults(options.merge))
+        : await withProgress(
+          format !== "text",
+          (progress) => verifyAll(options, progress, format === "text"),
+        );
       if (format === "json") console.log(JSON.stringify(results, null, 2));
       else if (format === "ktap") console.log(asKtap(results).trimEnd());
       else if (format === "kunit") {
@@ -77,80 +78,38 @@ export function addVerify(
     });
 }
 
-async function verifyAll(
-  options: Options,
-  progress: Progress,
-  show: boolean,
-): Promise<Verified[]> {
-  const cache = TreeCache.ofUser();
-  const results: Verified[] = [];
-  const out = options.out === undefined ? undefined : fromUser(options.out);
-  if (out !== undefined) await Deno.mkdir(out, { recursive: true });
-  for (const request of selectedTrees(options)) {
-    const { tree } = await openTree(request, { progress });
-    const source = await tree.unpacked();
-    const scratch = await cache.usable(scratchFolder);
-    const { packageVersion, commit, version } = tree.identity;
-    const identity = packageVersion ?? commit ?? version;
-    const ground: Ground = {
-      base: tree.base,
-      identity,
-      source,
-      work: cache.path("run", identity),
-      scratch,
-      onProgress: progress,
-    };
-    const workbench = { tree, parsed: new Map() };
-    const mailsOf = new Map<string | undefined, readonly Mail[]>();
-    for (const series of selectedSeries(options)) {
-      const { mails } = await generateSeries(series, workbench, {
-        author: project,
-        signOff: false,
-        scratch,
-      });
-      const patches = mails.filter(({ name }) => !name.startsWith("0000-"));
-      mailsOf.set(series.name, patches);
+/** What `--out` wrote in other runs. */
+async function readResults(files: readonly string[]): Promise<Verified[]> {
+  return await Promise.all(files.map(async (file) => {
+    const value: unknown = JSON.parse(
+      await Deno.readTextFile(fromUser(file)).catch(() => "null"),
+    );
+    const known = value as Partial<Verified> | null;
+    if (typeof known?.stand === "string" && Array.isArray(known.clauses)) {
+      return known as Verified;
     }
-    const series = [...mailsOf].map(([name, mails]) => ({
-      name: name!,
-      mails,
-    }));
-    for await (const stand of standsOf(ground, series, options.after)) {
-      const verified = await verifyStand(ground, stand, {
-        campaign: {
-          seed: options.seed,
-          traces: options.traces,
-          steps: options.steps,
-          ...options.shard,
-        },
-        variant: options.kasan ? "kasan" : "plain",
-        faults: options.fault ?? false,
-      });
-      results.push(verified);
-      if (show) printStand(verified);
-      const found = reproducerOf(verified, mailsOf.get(stand.series) ?? []);
-      if (show && found) printFinding(found.finding);
-      if (out !== undefined) await write(out, verified, found);
-    }
-  }
-  return results;
+    return fail({
+      code: "PW901",
+      message: `${file} holds no result of verify`,
+      hint: "give files that verify --out wrote",
+    });
+  }));
 }
 
-/** Writes the result of a stand, and what it takes to see a finding again. */
-async function write(
-  out: string,
-  verified: Verified,
-  found: unknown,
-): Promise<void> {
-  const { stand, variant, shard, shards } = verified;
-  const name = `${stand}-${variant}-${shard}of${shards}`
-    .replaceAll(/[^\w.-]+/g, "-");
-  const text = (value: unknown): string =>
-    `${JSON.stringify(value, null, 2)}\n`;
-  await Deno.writeTextFile(`${out}/${name}.json`, text(verified));
-  if (found !== undefined) {
-    await Deno.writeTextFile(`${out}/${name}.reproducer.json`, text(found));
-  }
+function planFor(options: VerifyOptions, shards: number): string {
+  return planOf({
+    bases: options.base ?? debianBases,
+    series: selectedSeries(options).map(({ name }) => name),
+    shards: Math.max(shards, 1),
+    options: [
+      `--traces ${options.traces}`,
+      `--steps ${options.steps}`,
+      `--seed ${options.seed}`,
+      ...(options.kasan ? ["--kasan"] : []),
+      ...(options.fault ? ["--fault"] : []),
+      `--after ${options.after}`,
+    ],
+  });
 }
 
 function count(text: string): number {

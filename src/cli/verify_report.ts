@@ -2,7 +2,7 @@
 import { contract } from "../skb/contract.ts";
 import { matrixOf } from "../verdict/matrix.ts";
 import type { Finding } from "../verify/finding.ts";
-import type { Verified } from "../verify/verified.ts";
+import { isClean, type Verified } from "../verify/verified.ts";
 import { columns } from "./terminal.ts";
 
 /** Prints what one stand came to, on a line. */
@@ -67,4 +67,6 @@ export function printMatrix(results: readonly Verified[]): void {
       for (const call of trace) console.log(`  ${call}`);
     }
   }
+  const clean = results.filter(isClean).length;
+  console.log(`\n${clean} of ${results.length} kernels do as they should`);
 }

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { SkbModel } from "../model/skb_model.ts";
+import { kernelOf } from "../run/build.ts";
+import { differencesOf } from "../trace/difference.ts";
+import { formatCall } from "../trace/trace_text.ts";
+import { firstDifference } from "../verdict/compare.ts";
+import { replayInKernel } from "../verify/replay_in_kernel.ts";
+import { readReproducer, traceOf } from "../verify/reproducer.ts";
+import { buildStand, standOf } from "../verify/stand.ts";
+import { groundOf } from "./ground.ts";
+import { columns, withProgress } from "./terminal.ts";
+
+/**
+ * Replays a reproducer in a kernel built for it, and prints what happens.
+ *
+ * @returns Whether the kernel does as its model says now.
+ * @throws DiagnosticError PW703 for a file that is none; PW601 where the
+ *   kernel does not build; what opening the tree throws
+ */
+export async function replay(file: string): Promise<boolean> {
+  const found = readReproducer(file, await Deno.readTextFile(file));
+  const { stand, replayed, model } = await withProgress(
+    false,
+    async (progress) => {
+      const { ground } = await groundOf({ base: found.base }, progress);
+      if (ground.identity !== found.identity) {
+        console.log(
+          `${found.base} has moved: ${found.identity} then, ` +
+            `${ground.identity} now`,
+        );
+      }
+      const stand = await standOf(
+        ground,
+        found.series,
+        found.mails,
+        found.patch,
+      );
+      const model = new SkbModel(stand.implementation.behaviour);
+      const built = await buildStand(ground, stand, found.variant);
+      const kernel = kernelOf(built, stand.name);
+      const { scratch } = ground;
+      const trace = traceOf(found, model.operations, file);
+      progress("replaying");
+      return {
+        stand,
+        model,
+        replayed: await replayInKernel({ model, kernel, scratch }, trace),
+      };
+    },
+  );
+  const { trace, expected, booted } = replayed;
+  const { size } = model.layout;
+  const at = firstDifference(
+    expected.subarray(0, booted.records.length),
+    booted.records,
+    size,
+  );
+  console.log(`${stand.name}, ${found.variant}: ${booted.outcome}`);
+  for (const [i, call] of trace.entries()) {
+    const mark = i === at ? ">" : " ";
+    console.log(`${mark} ${i + 1}. ${formatCall(model.operations, call)}`);
+  }
+  if (at !== undefined) {
+    const rows = differencesOf(
+      model.layout,
+      expected.subarray(at * size, (at + 1) * size),
+      booted.records.subarray(at * size, (at + 1) * size),
+    ).map(({ field, expected, observed }) => [
+      `    ${field}`,
+      `expected ${expected}`,
+      `observed ${observed}`,
+    ]);
+    console.log(columns(rows).join("\n"));
+  }
+  if (booted.outcome !== "ran") {
+    for (const line of booted.report ?? booted.console) {
+      console.log(`| ${line}`);
+    }
+  }
+  return at === undefined && booted.outcome === "ran";
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { Tree } from "../kernel/tree.ts";
+import type { Mail } from "../patch/commit.ts";
+import { implementations } from "../verify/implementation.ts";
+import { reproducerOf } from "../verify/reproducer.ts";
+import type { Ground } from "../verify/stand.ts";
+import { standsOf } from "../verify/stands.ts";
+import type { Verified } from "../verify/verified.ts";
+import { verifyStand } from "../verify/verify_stand.ts";
+import { project } from "./author.ts";
+import { generateSeries } from "./generate_series.ts";
+import { groundOf } from "./ground.ts";
+import {
+  fromUser,
+  selectedSeries,
+  selectedTrees,
+  type Selection,
+} from "./options.ts";
+import { replay } from "./replay.ts";
+import type { Progress } from "./terminal.ts";
+import { printFinding, printStand } from "./verify_report.ts";
+import { printSmp, type SmpVerified, verifySmp } from "./verify_smp.ts";
+
+/** What `verify` is asked for. */
+export interface VerifyOptions extends Selection {
+  readonly traces: number;
+  readonly steps: number;
+  readonly seed: number;
+  readonly smp?: true;
+  readonly rounds: number;
+  readonly kasan?: true;
+  readonly fault?: true;
+  readonly after: "each" | "last";
+  readonly shard?: Shard;
+  readonly format: "text" | "json" | "ktap" | "kunit";
+  readonly out?: string;
+  readonly replay?: string;
+  readonly merge?: readonly string[];
+  readonly plan?: number;
+}
+
+/** Part `shard` of `shards`. */
+export interface Shard {
+  readonly shard: number;
+  readonly shards: number;
+}
+
+/** Verifies every stand that is asked for, one after the other. */
+export async function verifyAll(
+  options: VerifyOptions,
+  progress: Progress,
+  show: boolean,
+): Promise<Verified[]> {
+  const results: Verified[] = [];
+  const out = options.out === undefined ? undefined : fromUser(options.out);
+  if (out !== undefined) await Deno.mkdir(out, { recursive: true });
+  for (const request of selectedTrees(options)) {
+    const { tree, ground } = await groundOf(request, progress);
+    const mailsOf = await mailsOfSeries(options, tree, ground);
+    const series = [...mailsOf].map(([name, mails]) => ({ name, mails }));
+    for await (const stand of standsOf(ground, series, options.after)) {
+      const verified = await verifyStand(ground, stand, {
+        campaign: {
+          seed: options.seed,
+          traces: options.traces,
+          steps: options.steps,
+          ...options.shard,
+        },
+        variant: options.kasan ? "kasan" : "plain",
+        faults: options.fault ?? false,
+      });
+      results.push(verified);
+      if (show) printStand(verified);
+      const found = reproducerOf(
+        verified,
+        mailsOf.get(stand.series ?? "") ?? [],
+      );
+      if (show && found) printFinding(found.finding);
+      if (out !== undefined) await write(out, verified, found);
+    }
+  }
+  return results;
+}
+
+/** Runs every implementation that is asked for on two processors. */
+export async function verifyAllSmp(
+  options: VerifyOptions,
+  progress: Progress,
+  show: boolean,
+): Promise<SmpVerified[]> {
+  const results: SmpVerified[] = [];
+  for (const request of selectedTrees(options)) {
+    const { tree, ground } = await groundOf(request, progress);
+    const series = await mailsOfSeries(options, tree, ground);
+    for (
+      const [name, mails] of [["ubuf_info", []] as const, ...series.entries()]
+    ) {
+      const implementation = implementations.find((it) => it.name === name);
+      if (implementation === undefined) continue;
+      const run = await verifySmp(ground, implementation.name, mails, options);
+      results.push(run);
+      if (show) printSmp(run);
+    }
+  }
+  return results;
+}
+
+/** The patches of each selected series on a tree, without cover letters. */
+async function mailsOfSeries(
+  options: VerifyOptions,
+  tree: Tree,
+  ground: Ground,
+): Promise<Map<string, readonly Mail[]>> {
+  const workbench = { tree, parsed: new Map() };
+  const mailsOf = new Map<string, readonly Mail[]>();
+  for (const series of selectedSeries(options)) {
+    const { mails } = await generateSeries(series, workbench, {
+      author: project,
+      signOff: false,
+      scratch: ground.scratch,
+    });
+    mailsOf.set(
+      series.name,
+      mails.filter(({ name }) => !name.startsWith("0000-")),
+    );
+  }
+  return mailsOf;
+}
+
+/** Writes the result of a stand, and what it takes to see a finding again. */
+async function write(
+  out: string,
+  verified: Verified,
+  found: unknown,
+): Promise<void> {
+  const { stand, variant, shard, shards } = verified;
+  const name = `${stand}-${variant}-${shard}of${shards}`
+    .replaceAll(/[^\w.-]+/g, "-");
+  const text = (value: unknown): string =>
+    `${JSON.stringify(value, null, 2)}\n`;
+  await Deno.writeTextFile(`${out}/${name}.json`, text(verified));
+  if (found !== undefined) {
+    await Deno.writeTextFile(`${out}/${name}.reproducer.json`, text(found));
+  }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { Mail } from "../patch/commit.ts";
+import { bootSmp } from "../smp/boot_smp.ts";
+import { buildSmp } from "../smp/build_smp.ts";
+import type { Registration } from "../smp/harness.ts";
+import type { SmpRun } from "../smp/judge.ts";
+import type { Ground } from "../verify/stand.ts";
+import { root } from "./paths.ts";
+
+/** How many rounds, and of which seed. */
+export interface SmpOptions {
+  readonly rounds: number;
+  readonly seed: number;
+}
+
+/** What two processors came to with one kernel. */
+export interface SmpVerified {
+  readonly base: string;
+  readonly implementation: Registration;
+  readonly outcome: SmpRun["outcome"] | "no-build";
+  readonly run?: SmpRun;
+  readonly console: readonly string[];
+}
+
+/** Milliseconds for a boot, and for a round on an emulated machine. */
+const BOOT = 120_000;
+const ROUND = 2_000;
+
+/**
+ * Builds a kernel for two processors with lockdep and KCSAN, and has threads
+ * share, expand, merge and free the same data on both.
+ *
+ * @throws DiagnosticError PW612, PW613 where such a machine cannot be had
+ */
+export async function verifySmp(
+  ground: Ground,
+  implementation: Registration,
+  mails: readonly Mail[],
+  { rounds, seed }: SmpOptions,
+): Promise<SmpVerified> {
+  const about = { base: ground.base, implementation };
+  const folder = await Deno.makeTempDir({ dir: ground.scratch });
+  try {
+    const paths = await Promise.all(mails.map(async ({ text }, i) => {
+      const path = `${folder}/${String(i + 1).padStart(4, "0")}.patch`;
+      await Deno.writeTextFile(path, text);
+      return path;
+    }));
+    const kernel = await buildSmp({
+      source: ground.source,
+      identity: ground.identity,
+      mails: paths,
+      registration: implementation,
+      templates: `${root}/templates`,
+      work: `${ground.work}/smp`,
+      onProgress: (message) =>
+        ground.onProgress(`${ground.base} ${implementation}: ${message}`),
+    });
+    if (kernel.outcome === "no-build") {
+      return { ...about, outcome: "no-build", console: kernel.console };
+    }
+    const run = await bootSmp({
+      kernel,
+      rounds,
+      seed,
+      timeLimit: BOOT + ROUND * rounds,
+      onProgress: ground.onProgress,
+    });
+    return { ...about, outcome: run.outcome, run, console: run.console };
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** Whether it ran, and what must keep the contract kept it. */
+export function isCleanSmp({ implementation, run }: SmpVerified): boolean {
+  if (run?.outcome !== "ran") return false;
+  return implementation !== "dataref" ||
+    Object.keys(run.violations).length === 0 &&
+      run.reports.every(({ finding }) => !finding);
+}
+
+/** Prints what came of one kernel. */
+export function printSmp(verified: SmpVerified): void {
+  const { base, implementation, outcome, run, console: said } = verified;
+  const name = `${base} ${implementation}, two processors`;
+  if (run?.outcome !== "ran") {
+    console.log(`${name}: ${outcome}`);
+    for (const line of said.slice(-20)) console.log(`    | ${line}`);
+    return;
+  }
+  const broken = Object.entries(run.violations);
+  console.log(
+    `${name}: ${run.rounds} rounds, seed ${run.seed}, ${run.attached} ` +
+      `registrations, told ${run.told.task} times in tasks and ` +
+      `${run.told.softirq} in softirqs`,
+  );
+  for (const [clause, { count, round, what }] of broken) {
+    console.log(
+      `    breaks ${clause}: ${count} times, first in round ${round}: ${what}`,
+    );
+  }
+  for (const { finding, title, count } of run.reports) {
+    console.log(
+      `    ${finding ? "finding" : "background"}: ${title} (${count} times)`,
+    );
+  }
+  if (broken.length === 0) console.log("    every clause holds");
+}
