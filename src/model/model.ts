@@ -53,8 +53,10 @@ export interface Model {
    * Writes the calls that the current state allows into `into`, failing
    * allocations included, and tells how many there are. The call that ends a
    * trace (code 0) is always allowed and is not among them.
+   *
+   * @param operation the code of the only one whose calls are wanted
    */
-  enabled(into: Uint32Array): number;
+  enabled(into: Uint32Array, operation?: number): number;
   /** Whether the current state allows a call, the end of the trace included. */
   allows(call: Call): boolean;
   /**

@@ -2,7 +2,7 @@
 import { brokenClauses, noteCovered } from "../skb/clause_check.ts";
 import { contract } from "../skb/contract.ts";
 import { PAGES, REGISTRATIONS, skbLayout, SKBS } from "../skb/layout.ts";
-import { skbOperationList } from "../skb/operations.ts";
+import { type SkbOperation, skbOperationList } from "../skb/operations.ts";
 import {
   argOf,
   type Call,
@@ -11,7 +11,7 @@ import {
   operationOf,
 } from "../trace/call.ts";
 import { viewsOf } from "../trace/layout.ts";
-import type { Param } from "../trace/operation.ts";
+import type { Operation, Param } from "../trace/operation.ts";
 import type { Behaviour } from "./behaviour.ts";
 import type { Clause, Model, Outcome } from "./model.ts";
 import { Renaming } from "./rename.ts";
@@ -37,11 +37,25 @@ export const ALL_OBJECTS: Objects = {
   faults: true,
 };
 
+/** What an argument can be: the first `count` of the values. */
+interface Values {
+  readonly all: Uint8Array;
+  count: number;
+}
+
+function valuesOf(from: number, to: number): Values {
+  const all = Uint8Array.from({ length: 16 }, (_, i) => from + i);
+  return { all, count: Math.max(0, to - from + 1) };
+}
+
+/** Of an argument that there is not. */
+const NONE = valuesOf(0, 0);
+
 interface Step {
   readonly transition: Transition;
   readonly params: readonly Param[];
-  /** The highest value of each number, as the objects allow. */
-  readonly limits: readonly number[];
+  /** What each argument can be now, as the objects allow. */
+  readonly values: readonly [Values, Values, Values];
   readonly allocations: number;
   /** The index of its first outcome. */
   readonly outcome: number;
@@ -70,8 +84,16 @@ export class SkbModel implements Model {
   readonly #steps: readonly Step[];
   readonly #stepBytes: Uint8Array;
   readonly #objects: Objects;
+  /** The sk_buffs that the trace holds, and the next one, if there is room. */
+  readonly #held = valuesOf(0, -1);
+  readonly #fresh = valuesOf(0, -1);
 
-  constructor(behaviour: Behaviour, objects: Objects = ALL_OBJECTS) {
+  /** @param table what the operations do; another one to plant defects in */
+  constructor(
+    behaviour: Behaviour,
+    objects: Objects = ALL_OBJECTS,
+    table: Readonly<Record<SkbOperation, Transition>> = transitions,
+  ) {
     this.name = behaviour.name;
     this.#objects = objects;
     this.#skbs = new Skbs(behaviour);
@@ -80,20 +102,25 @@ export class SkbModel implements Model {
     this.#renaming = new Renaming(this.#skbs);
     this.#stepBytes = this.state.subarray(skbLayout.stateSize, skbLayout.size);
     this.#steps = skbOperationList.map(({ name, params, allocations }, i) => ({
-      transition: transitions[name as keyof typeof transitions],
+      transition: table[name as SkbOperation],
       params: Object.values(params),
-      limits: Object.entries(params).map(([param, kind]) =>
-        kind.is !== "number"
-          ? 0
-          : param === "page"
-          ? objects.pages - 1
-          : param === "registration"
-          ? objects.registrations - 1
-          : kind.to
-      ),
+      values: this.#valuesOf(params),
       allocations: objects.faults ? allocations : 0,
       outcome: outcomes.findIndex((it) => it.operation === i),
     }));
+  }
+
+  #valuesOf(params: Operation["params"]): Step["values"] {
+    const { pages, registrations } = this.#objects;
+    const [a = NONE, b = NONE, c = NONE] = Object.entries(params).map(
+      ([name, param]): Values => {
+        if (param.is === "object") return this.#held;
+        if (param.is === "new") return this.#fresh;
+        const count = { page: pages, registration: registrations }[name];
+        return valuesOf(param.from, count === undefined ? param.to : count - 1);
+      },
+    );
+    return [a, b, c];
   }
 
   reset(): void {
@@ -122,11 +149,11 @@ export class SkbModel implements Model {
   }
 
   allows(call: Call): boolean {
-    const { params, limits, transition, allocations } = this
+    const { params, values, transition, allocations } = this
       .#steps[operationOf(call)]!;
     if (failOf(call) > allocations) return false;
     for (let i = 0; i < params.length; i++) {
-      if (!this.#isArgument(params[i]!, limits[i]!, argOf(call, i))) {
+      if (!this.#isArgument(params[i]!, values[i]!, argOf(call, i))) {
         return false;
       }
     }
@@ -138,7 +165,7 @@ export class SkbModel implements Model {
     );
   }
 
-  #isArgument(param: Param, limit: number, value: number): boolean {
+  #isArgument(param: Param, values: Values, value: number): boolean {
     const skbs = this.#skbs;
     switch (param.is) {
       case "object":
@@ -146,7 +173,7 @@ export class SkbModel implements Model {
       case "new":
         return value === skbs.freeSkb() && this.#hasRoom();
       case "number":
-        return value >= param.from && value <= limit;
+        return value >= param.from && value < param.from + values.count;
     }
   }
 
@@ -154,43 +181,46 @@ export class SkbModel implements Model {
     return SKBS - 1 - this.#skbs.spare() < this.#objects.skbs;
   }
 
-  enabled(into: Uint32Array): number {
-    const skbs = this.#skbs;
-    const fresh = this.#hasRoom() ? skbs.freeSkb() : -1;
+  enabled(into: Uint32Array, operation?: number): number {
+    this.#findObjects();
+    if (operation !== undefined) return this.#list(operation, into, 0);
     let count = 0;
     for (let code = 1; code < this.#steps.length; code++) {
-      const { params, limits, transition, allocations } = this.#steps[code]!;
-      const last = params.length - 1;
-      const args = [0, 0, 0];
-      const choose = (i: number): void => {
-        if (i > last) {
-          if (!transition.allows(skbs, args[0]!, args[1]!, args[2]!)) return;
-          const call = pack(code, args[0], args[1], args[2]);
-          into[count++] = call;
-          for (let fail = 1; fail <= allocations; fail++) {
+      count = this.#list(code, into, count);
+    }
+    return count;
+  }
+
+  #findObjects(): void {
+    const skbs = this.#skbs;
+    const held = this.#held;
+    held.count = 0;
+    for (let skb = 0; skb < SKBS; skb++) {
+      if (skbs.held[skb] !== 0) held.all[held.count++] = skb;
+    }
+    const hasRoom = this.#hasRoom();
+    if (hasRoom) this.#fresh.all[0] = skbs.freeSkb();
+    this.#fresh.count = hasRoom ? 1 : 0;
+  }
+
+  /** Lists the calls of one operation behind the first `count`. */
+  #list(code: number, into: Uint32Array, count: number): number {
+    const skbs = this.#skbs;
+    const { values: [as, bs, cs], transition, allocations } = this
+      .#steps[code]!;
+    for (let i = 0; i < as.count; i++) {
+      const a = as.all[i]!;
+      for (let j = 0; j < bs.count; j++) {
+        const b = bs.all[j]!;
+        for (let k = 0; k < cs.count; k++) {
+          const c = cs.all[k]!;
+          if (!transition.allows(skbs, a, b, c)) continue;
+          const call = pack(code, a, b, c);
+          for (let fail = 0; fail <= allocations; fail++) {
             into[count++] = call | fail << 8;
           }
-          return;
         }
-        const param = params[i]!;
-        if (param.is === "new") {
-          if (fresh < 0) return;
-          args[i] = fresh;
-          choose(i + 1);
-        } else if (param.is === "object") {
-          for (let skb = 0; skb < SKBS; skb++) {
-            if (skbs.held[skb] === 0) continue;
-            args[i] = skb;
-            choose(i + 1);
-          }
-        } else {
-          for (let n = param.from; n <= limits[i]!; n++) {
-            args[i] = n;
-            choose(i + 1);
-          }
-        }
-      };
-      choose(0);
+      }
     }
     return count;
   }
