@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { openTree } from "../kernel/open_tree.ts";
 import type { Tree } from "../kernel/tree.ts";
+import { census } from "../kernel/whole_tree.ts";
 import { TreeCache } from "../kernel/tree_cache.ts";
 import type { Ground } from "../verify/stand.ts";
 import { scratchFolder } from "./scratch.ts";
@@ -19,14 +20,17 @@ export async function groundOf(
 ): Promise<OpenGround> {
   const cache = TreeCache.ofUser();
   const { tree } = await openTree(request, { progress });
+  const source = await tree.unpacked();
   const { packageVersion, commit, version } = tree.identity;
-  const identity = packageVersion ?? commit ?? version;
+  // A folder of the user's may have been edited since the last time.
+  const identity = packageVersion ?? commit ??
+    `${version}-${census(source).sha256.slice(0, 16)}`;
   return {
     tree,
     ground: {
       base: tree.base,
       identity,
-      source: await tree.unpacked(),
+      source,
       work: cache.path("run", identity),
       scratch: await cache.usable(scratchFolder),
       onProgress: progress,

@@ -5,6 +5,7 @@ import { addCheck } from "./check_command.ts";
 import { addExplore } from "./explore_command.ts";
 import { exit, exitCodeFor } from "./exit_code.ts";
 import { addGenerate } from "./generate_command.ts";
+import { addMutate } from "./mutate_command.ts";
 import { addTrees } from "./trees_command.ts";
 import { addVerify } from "./verify_command.ts";
 
@@ -32,6 +33,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addCheck(program, finish);
   addExplore(program, finish);
   addVerify(program, finish);
+  addMutate(program, finish);
   try {
     await program.parseAsync([...args], { from: "user" });
     return code;

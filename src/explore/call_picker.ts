@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Model } from "../model/model.ts";
-import { type Call, failOf, operationOf } from "../trace/call.ts";
+import { type Call, failOf } from "../trace/call.ts";
 import { EnabledCalls } from "./enabled_calls.ts";
 import type { RandomNumbers } from "./random_numbers.ts";
 
@@ -23,77 +23,64 @@ const FAIL_ONE_OF = 4;
 export class CallPicker {
   readonly #enabled: EnabledCalls;
   readonly #random: RandomNumbers;
-  readonly #weights: Uint8Array;
-  /** By operation: its calls in which no allocation fails, and one does. */
-  readonly #plain: Uint32Array;
-  readonly #failing: Uint32Array;
-  readonly #present: Uint8Array;
+  /** Each operation as often as its weight says. */
+  readonly #drawn: Uint8Array;
+  #drawnCount = 0;
+  /** How many operations have a weight. */
+  #weighted = 0;
+  /** The operations that the current state does not allow, as far as known. */
+  readonly #barred: Uint8Array;
 
   constructor(model: Model, random: RandomNumbers) {
     const count = model.operations.length;
     this.#enabled = new EnabledCalls(model);
     this.#random = random;
-    this.#weights = new Uint8Array(count);
-    this.#plain = new Uint32Array(count);
-    this.#failing = new Uint32Array(count);
-    this.#present = new Uint8Array(count);
+    this.#drawn = new Uint8Array(count * Math.max(...WEIGHTS));
+    this.#barred = new Uint8Array(count);
   }
 
   /** Draws the weights for a trace. */
   begin(): void {
-    for (let i = 1; i < this.#weights.length; i++) {
-      this.#weights[i] = WEIGHTS[this.#random.below(WEIGHTS.length)]!;
+    this.#drawnCount = 0;
+    this.#weighted = 0;
+    for (let code = 1; code < this.#barred.length; code++) {
+      const weight = WEIGHTS[this.#random.below(WEIGHTS.length)]!;
+      if (weight > 0) this.#weighted++;
+      for (let i = 0; i < weight; i++) this.#drawn[this.#drawnCount++] = code;
     }
   }
 
-  /** One of the calls that the current state allows; the end if it has none. */
+  /**
+   * One of the calls that the current state allows; the end if it has none.
+   * Where it allows none of an operation with a weight, it is any of the others.
+   */
   pick(): Call {
+    const random = this.#random;
+    this.#barred.fill(0);
+    for (let left = this.#weighted; left > 0;) {
+      const operation = this.#drawn[random.below(this.#drawnCount)]!;
+      if (this.#barred[operation] !== 0) continue;
+      const count = this.#enabled.list(operation);
+      if (count > 0) return this.#pickOf(count);
+      this.#barred[operation] = 1;
+      left--;
+    }
     const count = this.#enabled.list();
-    if (count === 0) return 0;
-    const operation = this.#pickOperation(this.#countCalls(count));
-    const plain = this.#plain[operation]!;
-    const failing = this.#failing[operation]!;
+    return count > 0 ? this.#pickOf(count) : 0;
+  }
+
+  /** One of the calls that are listed. */
+  #pickOf(count: number): Call {
+    const { calls } = this.#enabled;
+    let failing = 0;
+    for (let i = 0; i < count; i++) if (failOf(calls[i]!) > 0) failing++;
+    const plain = count - failing;
     const fails = failing > 0 &&
       (plain === 0 || this.#random.below(FAIL_ONE_OF) === 0);
     let skip = this.#random.below(fails ? failing : plain);
-    const { calls } = this.#enabled;
     for (let i = 0;; i++) {
       const call = calls[i]!;
-      if (operationOf(call) !== operation || failOf(call) > 0 !== fails) {
-        continue;
-      }
-      if (skip-- === 0) return call;
-    }
-  }
-
-  /** Counts the calls of each operation; tells how many operations have any. */
-  #countCalls(count: number): number {
-    const { calls } = this.#enabled;
-    this.#plain.fill(0);
-    this.#failing.fill(0);
-    let present = 0;
-    for (let i = 0; i < count; i++) {
-      const call = calls[i]!;
-      const operation = operationOf(call);
-      if (this.#plain[operation] === 0 && this.#failing[operation] === 0) {
-        this.#present[present++] = operation;
-      }
-      if (failOf(call) > 0) this.#failing[operation]!++;
-      else this.#plain[operation]!++;
-    }
-    return present;
-  }
-
-  #pickOperation(present: number): number {
-    let sum = 0;
-    for (let i = 0; i < present; i++) {
-      sum += this.#weights[this.#present[i]!]!;
-    }
-    if (sum === 0) return this.#present[this.#random.below(present)]!;
-    let rest = this.#random.below(sum);
-    for (let i = 0;; i++) {
-      rest -= this.#weights[this.#present[i]!]!;
-      if (rest < 0) return this.#present[i]!;
+      if (failOf(call) > 0 === fails && skip-- === 0) return call;
     }
   }
 }

@@ -50,6 +50,21 @@ Deno.test("pairs are of calls that name one object, the next one each", () => {
   });
 });
 
+Deno.test("a call that names two objects makes a pair for each", () => {
+  const { pairs } = coverageOf(
+    call(op.make, 0),
+    call(op.make, 1),
+    call(op.put, 1),
+    call(op.share, 0, 1),
+    0,
+  ).report();
+  assert.deepEqual(reached(pairs), {
+    "make, then put": 1,
+    "make, then share": 1,
+    "put, then share": 1,
+  });
+});
+
 Deno.test("a name that is used again links its two objects", () => {
   const { pairs } = coverageOf(
     call(op.make, 0),

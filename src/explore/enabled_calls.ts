@@ -23,10 +23,11 @@ export class EnabledCalls {
   /**
    * Lists the calls in {@link calls}, and gives their number.
    *
+   * @param operation the only one whose calls are wanted
    * @throws RangeError if the model allows more than the buffer holds
    */
-  list(): number {
-    const count = this.#model.enabled(this.calls);
+  list(operation?: number): number {
+    const count = this.#model.enabled(this.calls, operation);
     if (count > MAX_CALLS) {
       throw new RangeError(
         `model ${this.#model.name} allows ${count} calls in one state; ` +

@@ -64,6 +64,24 @@ Deno.test("a violation is a shortest trace in the names of the kernel", () => {
   }
 });
 
+/** Has canonical names that no trace gives to the objects. */
+class UpsideDownPool extends Pool {
+  override canonical(): void {
+    super.canonical();
+    this.state.subarray(0, 3).reverse();
+    this.state.subarray(3, 6).reverse();
+  }
+}
+
+Deno.test("traces need not have the canonical names", () => {
+  const pool = new UpsideDownPool({ defect: "early" });
+  const { states, violations, reached } = explore(pool);
+  const usual = explore(new Pool({ defect: "early" }));
+  assert.equal(states, usual.states);
+  assert.deepEqual(violations, usual.violations);
+  for (const trace of reached) assert.equal(firstForbidden(pool, trace!), -1);
+});
+
 Deno.test("a broken state is not gone on from, other branches are", () => {
   const pool = new Pool({ defect: "early" });
   const { violations, states } = explore(pool);
@@ -75,8 +93,10 @@ Deno.test("the limit of states ends the search and says how far it came", () => 
   const found = explore(new Pool(), { states: 50 });
   assert.equal(found.stopped, "states");
   assert.equal(found.states, 50);
+  // The states of the next depth are known, those after it are not.
   const { depth } = found;
-  assert.ok(explore(new Pool(), { depth }).states <= 50);
+  assert.ok(explore(new Pool(), { depth: depth + 1 }).states <= 50);
+  assert.ok(explore(new Pool(), { depth: depth + 2 }).states > 50);
   assert.match(
     describeExploration(found),
     /^stopped at 50 states, depth \d+ complete: 50 states, \d+ transitions$/,

@@ -2,6 +2,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { generateTraces } from "./generate_traces.ts";
+import { call, operationOf } from "../trace/call.ts";
+import { op } from "./pool_operations_fixture.ts";
+import { walk } from "./random.ts";
 import { Pool } from "./pool_fixture.ts";
 import type { Campaign } from "./random.ts";
 import { firstForbidden, replay } from "./replay.ts";
@@ -15,7 +18,11 @@ interface Generated {
 }
 
 /** All traces of a campaign by their numbers, with buffers of a given room. */
-function generate(campaign: Campaign, room: number): Map<number, Generated> {
+function generate(
+  campaign: Campaign,
+  room: number,
+  model = pool,
+): Map<number, Generated> {
   const buffers = {
     calls: new Uint32Array(room),
     observations: new Uint8Array(room * size),
@@ -25,7 +32,8 @@ function generate(campaign: Campaign, room: number): Map<number, Generated> {
   let number = shard - 1;
   let next = number;
   while (next < campaign.traces) {
-    const batch = generateTraces(pool, campaign, buffers, next);
+    model.step(call(op.make, 0)); // wherever the model stands
+    const batch = generateTraces(model, campaign, buffers, next);
     let start = 0;
     for (let i = 0; i < batch.traces; i++, number += shards) {
       const end = buffers.calls.indexOf(0, start) + 1;
@@ -76,6 +84,17 @@ Deno.test("a prediction is what the model observes after each call", () => {
     );
     assert.deepEqual(observed.flat(), observations);
   }
+});
+
+Deno.test("the traces are those that a walk takes", () => {
+  const campaign = { seed: 4, traces: 40, steps: 8 };
+  const sound = new Pool();
+  const traces = generate(campaign, 500, sound);
+  const counts = new Float64Array(sound.operations.length);
+  for (const { calls } of traces.values()) {
+    for (const it of calls) counts[operationOf(it)]!++;
+  }
+  assert.deepEqual(counts, walk(sound, campaign).coverage.operations);
 });
 
 Deno.test("buffers that hold no trace are refused", () => {

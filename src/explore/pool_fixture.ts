@@ -94,7 +94,17 @@ export class Pool implements Model {
     this.outcome = 0;
   }
 
-  enabled(into: Uint32Array): number {
+  enabled(into: Uint32Array, operation?: number): number {
+    const count = this.#enable(into);
+    if (operation === undefined) return count;
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      if (operationOf(into[i]!) === operation) into[kept++] = into[i]!;
+    }
+    return kept;
+  }
+
+  #enable(into: Uint32Array): number {
     let count = 0;
     const free = this.#users.indexOf(0);
     const buffer = this.#refs.indexOf(0);

@@ -77,6 +77,25 @@ Deno.test("walks find what is broken, and go on or stop", () => {
   }
 });
 
+Deno.test("a walk ends where it breaks a clause", () => {
+  const pool = new Pool({ defect: "early" });
+  const { steps, traces } = walk(pool, { seed: 3, traces: 500, steps: 15 });
+  assert.equal(traces, 500);
+  assert.ok(steps < 500 * 16);
+});
+
+Deno.test("shards walk together what one run walks", () => {
+  const campaign = { seed: 8, traces: 100, steps: 10 };
+  const whole = walk(new Pool(), campaign);
+  const [one, two] = [1, 2].map((shard) =>
+    walk(new Pool(), { ...campaign, shard, shards: 2 })
+  );
+  assert.deepEqual([one!.traces, two!.traces], [50, 50]);
+  assert.notDeepEqual(one!.coverage.pairs, two!.coverage.pairs);
+  one!.coverage.merge(two!.coverage);
+  assert.deepEqual(one!.coverage.report(), whole.coverage.report());
+});
+
 Deno.test("a shard that there is not is refused", () => {
   const campaign = { seed: 1, traces: 1, steps: 1 };
   assert.deepEqual(shardOf(campaign), { first: 0, stride: 1 });

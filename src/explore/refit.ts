@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Model } from "../model/model.ts";
-import {
-  argOf,
-  type Call,
-  failOf,
-  MAX_ARGS,
-  operationOf,
-} from "../trace/call.ts";
+import { argOf, type Call, MAX_ARGS, operationOf } from "../trace/call.ts";
 import type { Param } from "../trace/operation.ts";
 import { EnabledCalls } from "./enabled_calls.ts";
 
@@ -82,7 +76,6 @@ export class Refitter {
     if (this.#model.allows(named)) return named;
     // The same call, with what it makes under another name.
     const mask = this.#maskOfMade(named);
-    if (mask === 0) return undefined;
     const count = this.#enabled.list();
     return this.#enabled.calls.subarray(0, count).find((other) =>
       ((other ^ named) & ~mask) === 0
@@ -98,7 +91,6 @@ export class Refitter {
   }
 
   #learn(known: Names, original: Call, fitted: Call | undefined): void {
-    if (failOf(original) > 0) return;
     for (let i = 0; i < MAX_ARGS; i++) {
       const param = this.paramsOf(original)[i];
       if (param?.is !== "new") continue;

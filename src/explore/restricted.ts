@@ -40,8 +40,8 @@ export class Restricted implements Model {
     this.#model.reset();
   }
 
-  enabled(into: Uint32Array): number {
-    const count = this.#model.enabled(into);
+  enabled(into: Uint32Array, operation?: number): number {
+    const count = this.#model.enabled(into, operation);
     let kept = 0;
     for (let i = 0; i < count; i++) {
       if (this.#allowed.has(operationOf(into[i]!))) into[kept++] = into[i]!;

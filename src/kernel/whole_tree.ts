@@ -44,7 +44,7 @@ export class WholeTree {
 }
 
 /** Names, sizes and times of all files: their contents would take minutes. */
-function census(root: string): Census {
+export function census(root: string): Census {
   const hash = createHash("sha256");
   let files = 0;
   let size = 0;

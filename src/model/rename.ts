@@ -95,7 +95,7 @@ export class Renaming {
   /** Gives each shared info the index of the first sk_buff that uses it. */
   nameInfos(): void {
     const { m } = this;
-    let same = true;
+    if (this.#areInfosNamed()) return;
     let used = 0;
     const to = this.#to.fill(255);
     for (let skb = 0; skb < SKBS; skb++) {
@@ -104,9 +104,7 @@ export class Renaming {
       if (to[info] !== 255) continue;
       to[info] = skb;
       used |= 1 << skb;
-      same &&= info === skb;
     }
-    if (same) return;
     for (let info = 0, next = 0; info < SKBS; info++) {
       if (to[info] !== 255) continue;
       while ((used >> next & 1) === 1) next++;
@@ -117,6 +115,19 @@ export class Renaming {
     for (let skb = 0; skb < SKBS; skb++) {
       if (m.head[skb] !== 0) m.head[skb] = to[m.head[skb]! - 1]! + 1;
     }
+  }
+
+  /** Most steps leave them named. */
+  #areInfosNamed(): boolean {
+    const { head } = this.m;
+    let seen = 1;
+    for (let skb = 0; skb < SKBS; skb++) {
+      const info = head[skb]!;
+      if ((seen >> info & 1) === 1) continue;
+      if (info !== skb + 1) return false;
+      seen |= 1 << info;
+    }
+    return true;
   }
 
   /** Renames everything so that the names depend on the structure alone. */

@@ -206,8 +206,10 @@ export class SkbModel implements Model {
   /** Lists the calls of one operation behind the first `count`. */
   #list(code: number, into: Uint32Array, count: number): number {
     const skbs = this.#skbs;
-    const { values: [as, bs, cs], transition, allocations } = this
-      .#steps[code]!;
+    const { values, transition, allocations } = this.#steps[code]!;
+    const as = values[0];
+    const bs = values[1];
+    const cs = values[2];
     for (let i = 0; i < as.count; i++) {
       const a = as.all[i]!;
       for (let j = 0; j < bs.count; j++) {

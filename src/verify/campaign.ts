@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { setImmediate } from "node:timers";
 import {
   generateTraces,
   type TraceBuffers,
 } from "../explore/generate_traces.ts";
-import type { Campaign } from "../explore/random.ts";
+import { type Campaign, shardOf } from "../explore/random.ts";
 import type { Model } from "../model/model.ts";
 import { bootUml, type Failed } from "../run/boot.ts";
+import { RegionMemory } from "../run/region_memory.ts";
 import type { Trace } from "../trace/call.ts";
 import { firstDifference } from "../verdict/compare.ts";
 import {
@@ -63,22 +65,29 @@ export function timeLimit(calls: number): number {
   return 60 + Math.ceil(calls / 5_000);
 }
 
+/** How many calls are predicted at a stretch: some milliseconds' work. */
+const STRETCH = 1 << 12;
+
+/** Traces, and what the model says of each call. */
+interface Batch {
+  readonly traces: number;
+  readonly calls: Trace;
+  readonly expected: Uint8Array;
+  /** The trace that comes next. */
+  readonly next: number;
+}
+
 /**
  * Replays random traces in a kernel: every step is compared with what the
- * model says, and judged by the contract. The next batch is predicted while
- * the kernel is at work on the one before. It ends with the first batch that
- * shows a difference, or whose kernel dies.
+ * model says, and judged by the contract. While the kernel is at work on one
+ * batch the next one is predicted, and the one before is judged. It ends with
+ * the first batch that shows a difference, or whose kernel dies.
  */
 export async function runCampaign(
   request: CampaignRequest,
 ): Promise<CampaignResult> {
-  const { model, campaign, batch, onProgress } = request;
-  const buffers = [0, 1].map((): TraceBuffers => ({
-    calls: new Uint32Array(batch),
-    observations: new Uint8Array(batch * model.layout.size),
-  }));
-  let turn = 0;
-  let next: number | undefined;
+  const { model, batch, scratch, onProgress } = request;
+  const { size } = model.layout;
   const total = {
     traces: 0,
     calls: 0,
@@ -86,64 +95,124 @@ export async function runCampaign(
     breaches: [] as Breach[],
     counts: [] as number[],
   };
-  let made = generateTraces(model, campaign, buffers[turn]!);
-  while (made.calls > 0) {
-    const { calls, observations } = buffers[turn]!;
-    const ours = calls.subarray(0, made.calls);
-    const booted = boot(request, ours);
-    const { traces, calls: count } = made;
-    next = made.next;
-    turn = 1 - turn;
-    // The kernel must be under way before this thread is busy.
-    await new Promise((resolve) => setTimeout(resolve, 0));
-    made = next < campaign.traces
-      ? generateTraces(model, campaign, buffers[turn]!, next)
-      : { traces: 0, calls: 0, next };
-    const result = await booted;
-    const expected = observations.subarray(0, count * model.layout.size);
-    note(total, breachesOf(request.check, ours, result.records));
+  await using region = await RegionMemory.open({
+    bytes: batch * size,
+    scratch,
+  });
+  // One is with the kernel while the other is judged, then filled again.
+  let [buffers, others] = [buffersFor(request), buffersFor(request)];
+  let made = await predict(request, buffers);
+  let running = made && start(request, made, region);
+  while (made !== undefined && running !== undefined) {
+    const ours: Batch = made;
+    [buffers, others] = [others, buffers];
+    made = await predict(request, buffers, ours.next);
+    const result = await running.booted;
+    running = made && result.outcome === "ran"
+      ? start(request, made, region)
+      : undefined;
+    const { records } = result;
+    note(total, breachesOf(request.check, ours.calls, records));
     const at = firstDifference(
-      expected.subarray(0, result.records.length),
-      result.records,
-      model.layout.size,
+      ours.expected.subarray(0, records.length),
+      records,
+      size,
     );
     if (at !== undefined) {
-      return {
-        ...total,
-        difference: differenceAt(model, ours, expected, result.records, at),
-      };
+      await running?.stop();
+      const difference = differenceAt(model, ours, records, at);
+      return { ...total, difference };
     }
     if (result.outcome !== "ran") {
-      const { trace } = traceAt(ours, Math.min(result.done, count - 1));
+      const last = Math.min(result.done, ours.calls.length - 1);
+      const { trace } = traceAt(ours.calls, last);
       return { ...total, death: { trace, failed: result } };
     }
-    total.traces += traces;
-    total.calls += count;
+    total.traces += ours.traces;
+    total.calls += ours.calls.length;
     total.kernelNanoseconds += result.nanoseconds;
     onProgress(`${total.traces.toLocaleString("en")} traces agree`);
   }
   return total;
 }
 
-function boot(
+function buffersFor({ model, batch }: CampaignRequest): TraceBuffers {
+  return {
+    calls: new Uint32Array(batch),
+    observations: new Uint8Array(batch * model.layout.size),
+  };
+}
+
+/**
+ * Fills the buffers with the traces from number `next` on; gives nothing where
+ * none is left. A boot that is under way gets its turn after each stretch.
+ */
+async function predict(
+  { model, campaign }: CampaignRequest,
+  { calls, observations }: TraceBuffers,
+  next?: number,
+): Promise<Batch | undefined> {
+  const { size } = model.layout;
+  const stretch = Math.max(STRETCH, campaign.steps + 1);
+  let traces = 0;
+  let count = 0;
+  let from = next ?? shardOf(campaign).first;
+  while (from < campaign.traces && count + campaign.steps < calls.length) {
+    const end = Math.min(count + stretch, calls.length);
+    const made = generateTraces(model, campaign, {
+      calls: calls.subarray(count, end),
+      observations: observations.subarray(count * size, end * size),
+    }, from);
+    traces += made.traces;
+    count += made.calls;
+    from = made.next;
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  }
+  return count === 0 ? undefined : {
+    traces,
+    calls: calls.subarray(0, count),
+    expected: observations.subarray(0, count * size),
+    next: from,
+  };
+}
+
+/** A kernel that is at work on a batch. */
+interface Running {
+  readonly booted: ReturnType<typeof bootUml>;
+  /** Ends it before its time. */
+  stop(): Promise<void>;
+}
+
+function start(
   { kernel, model, scratch, signal }: CampaignRequest,
-  calls: Trace,
-): ReturnType<typeof bootUml> {
-  return bootUml({
+  { calls }: Batch,
+  region: RegionMemory,
+): Running {
+  const stopped = new AbortController();
+  const booted = bootUml({
     kernel,
     calls,
     recordSize: model.layout.size,
     observe: true,
     timeLimitSeconds: timeLimit(calls.length),
     scratch,
-    signal,
+    region,
+    signal: AbortSignal.any([stopped.signal, ...signal ? [signal] : []]),
   });
+  // It is waited for later, and must not count as unhandled until then.
+  booted.catch(() => {});
+  return {
+    booted,
+    async stop(): Promise<void> {
+      stopped.abort();
+      await booted.catch(() => {});
+    },
+  };
 }
 
 function differenceAt(
   { layout: { size } }: Model,
-  calls: Trace,
-  expected: Uint8Array,
+  { calls, expected }: Batch,
   observed: Uint8Array,
   at: number,
 ): Difference {

@@ -16,6 +16,7 @@ import {
   verbatim,
 } from "../../description/text.ts";
 import { contract } from "../../skb/contract.ts";
+import { kunitSuite } from "./kunit/kunit_suite.ts";
 
 const header = "include/linux/skbuff.h";
 const source = "net/core/skbuff.c";
@@ -29,6 +30,11 @@ const fragmentation_c = file("net/batman-adv/fragmentation.c");
 
 const reason = takes(source, "skb_release_data", "enum skb_drop_reason");
 const ops = hasMember(header, "ubuf_info", "ops");
+const maxFrags = signature(
+  source,
+  "skb_append_pagefrags",
+  "int (struct sk_buff *, struct page *, int, size_t, size_t)",
+);
 const clonesPayload = defines(output, "tcp_clone_payload");
 
 const skb = { skb: "struct sk_buff *" };
@@ -188,7 +194,9 @@ export default series({
       subject: "net: test release registrations with KUnit",
       message: message("kunit"),
       changes: [
-        file("net/core/skb_release_test.c").create(c("kunit")),
+        file("net/core/skb_release_test.c").create(
+          template("series/dataref/kunit.c", { maxFrags, ...kunitSuite() }),
+        ),
         file("net/Kconfig").config("NETDEV_ADDR_LIST_TEST")
           .after(template("series/dataref/kconfig")),
         file("net/core/Makefile").makeLine("dev_addr_lists_test.o").after(

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { type Command, Option } from "commander";
+import { fail } from "../diagnostic/diagnostic.ts";
+import { debianBases } from "../kernel/open_tree.ts";
+import { mutate } from "../mutate/mutate.ts";
+import {
+  type CResult,
+  type ModelResult,
+  type MutateReport,
+  scoreOf,
+} from "../mutate/report.ts";
+import { allSeries } from "../series/all.ts";
+import { standOf } from "../verify/stand.ts";
+import { project } from "./author.ts";
+import { exit } from "./exit_code.ts";
+import { generateSeries } from "./generate_series.ts";
+import { groundOf } from "./ground.ts";
+import { readPrograms } from "./programs.ts";
+import { type Progress, withProgress } from "./terminal.ts";
+
+interface Options {
+  readonly base: readonly string[];
+  readonly only?: readonly string[];
+  readonly json?: true;
+}
+
+/** The series that defects are planted in. */
+const SERIES = "dataref";
+
+/** Adds `mutate`: whether verification notices planted defects. */
+export function addMutate(
+  program: Command,
+  finish: (code: number) => void,
+): void {
+  program.command("mutate")
+    .description("plant defects in the kernel and in the model, one at a time")
+    .addOption(
+      new Option("--base <version...>", "Debian kernels to plant them in")
+        .choices(debianBases).default([debianBases.at(-1)!]),
+    )
+    .option("--only <name...>", "mutants to try (default: all)")
+    .option("--json", "print the results as JSON")
+    .action(async (options: Options) => {
+      const json = options.json ?? false;
+      const reports: MutateReport[] = [];
+      for (const base of options.base) {
+        reports.push(
+          await withProgress(
+            json,
+            (progress) => mutateOn(base, options, progress, !json),
+          ),
+        );
+      }
+      if (json) console.log(JSON.stringify(reports, null, 2));
+      else for (const report of reports) printScores(report);
+      finish(reports.every(isComplete) ? exit.done : exit.found);
+    });
+}
+
+async function mutateOn(
+  base: string,
+  { only }: Options,
+  progress: Progress,
+  show: boolean,
+): Promise<MutateReport> {
+  const { tree, ground } = await groundOf({ base }, progress);
+  const series = allSeries.find(({ name }) => name === SERIES)!;
+  const { mails } = await generateSeries(series, { tree, parsed: new Map() }, {
+    author: project,
+    signOff: false,
+    scratch: ground.scratch,
+  });
+  const patches = mails.filter(({ name }) => !name.startsWith("0000-"));
+  const stand = await standOf(ground, SERIES, patches, patches.length);
+  try {
+    return await mutate({
+      ground,
+      stand,
+      programs: readPrograms(),
+      ...(only && { only }),
+      ...(show && { onResult: printResult }),
+    });
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return fail({
+      code: "PW901",
+      message: error.message,
+      hint: "name mutants as the table of a whole run names them",
+    });
+  }
+}
+
+/** Every defect that can be noticed was. */
+function isComplete({ c, model, baseline }: MutateReport): boolean {
+  return baseline === undefined &&
+    [...c, ...model].every(({ fate }) =>
+      fate === "killed" || fate === "equivalent"
+    );
+}
+
+function printResult(result: CResult | ModelResult): void {
+  const place = "file" in result
+    ? `${result.file}:${result.function}`
+    : result.place;
+  console.log(`${result.fate}: ${result.name} (${place}): ${result.breaks}`);
+  if ("kill" in result && result.kill) {
+    const { by, program, outcome, trace } = result.kill;
+    console.log(`    ${outcome}, by ${program ?? by}, ${trace.length} calls`);
+  }
+  if (result.equivalent !== undefined) console.log(`    ${result.equivalent}`);
+}
+
+function printScores({ stand, c, model, baseline }: MutateReport): void {
+  if (baseline !== undefined) {
+    console.log(`${stand}: differs from its model without any defect`);
+    return;
+  }
+  for (const [name, results] of [["kernel", c], ["model", model]] as const) {
+    const { killed, of, equivalent } = scoreOf(results);
+    const percent = of === 0 ? 100 : 100 * killed / of;
+    console.log(
+      `${stand}: ${killed} of ${of} defects in the ${name} noticed ` +
+        `(${percent.toFixed(1)}%), ${equivalent} equivalent`,
+    );
+  }
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { shrink } from "../explore/shrink.ts";
+import type { Model } from "../model/model.ts";
+import { type Booted, bootUml, type Failed } from "../run/boot.ts";
+import type { Trace } from "../trace/call.ts";
+import { differencesOf } from "../trace/difference.ts";
+import { formatCall } from "../trace/trace_text.ts";
+import { breachesOf, type ContractCheck } from "../verdict/contract_check.ts";
+import { traceAt } from "../verdict/trace_at.ts";
+import { timeLimit } from "../verify/campaign.ts";
+import { type Bench, replayInKernel } from "../verify/replay_in_kernel.ts";
+import { type Predicted, programAt } from "./predicted.ts";
+import type { Kill } from "./report.ts";
+import { shortestDifference } from "./shortest_difference.ts";
+
+/** How many boots it may take to make a random trace small. */
+const SHRINKING = 100;
+
+/** A trace that shows a defect, and what was observed of it. */
+interface Shown {
+  /** The calls, and the records from the first of them on. */
+  readonly trace: Trace;
+  readonly expected: Uint8Array;
+  readonly booted: Booted;
+  /** The number of the call that shows it. */
+  readonly at: number;
+  /** Whether a record shows it; the kernel's end does where none does. */
+  readonly differs: boolean;
+}
+
+/**
+ * Replays what was predicted in a kernel, and finds the shortest trace that
+ * shows a defect. That one is replayed by itself; a random one is made small.
+ *
+ * @returns undefined where all is as predicted
+ */
+export async function killOf(
+  bench: Bench,
+  check: ContractCheck,
+  predicted: Predicted,
+  by: Kill["by"],
+): Promise<Kill | undefined> {
+  const { model, kernel, scratch, signal } = bench;
+  const { size } = model.layout;
+  const { calls, records } = predicted;
+  const booted = await bootUml({
+    kernel,
+    calls,
+    recordSize: size,
+    observe: true,
+    timeLimitSeconds: timeLimit(calls.length),
+    scratch,
+    signal,
+  });
+  const shown = shownBy(model, calls, records, booted);
+  if (shown === undefined) return undefined;
+  const { trace, start } = traceAt(calls, shown.at);
+  const program = programAt(predicted, start);
+  let again = await shownAlone(bench, trace);
+  if (again !== undefined && program === undefined) {
+    again = await shrunk(bench, again);
+  }
+  const found = again ?? {
+    ...shown,
+    trace,
+    expected: records.subarray(start * size),
+    booted: { ...booted, records: booted.records.subarray(start * size) },
+    at: shown.at - start,
+  };
+  return {
+    by,
+    ...(program !== undefined && { program }),
+    alone: again !== undefined,
+    ...told(model, check, found),
+  };
+}
+
+/** Replays a trace by itself. */
+async function shownAlone(
+  bench: Bench,
+  trace: Trace,
+): Promise<Shown | undefined> {
+  const { trace: calls, expected, booted } = await replayInKernel(bench, trace);
+  return shownBy(bench.model, calls, expected, booted);
+}
+
+/** The smallest trace that so many boots find to show the same. */
+async function shrunk(bench: Bench, shown: Shown): Promise<Shown> {
+  let boots = 0;
+  let best = shown;
+  await shrink(
+    bench.model,
+    shown.trace.subarray(0, shown.at + 1),
+    async (it) => {
+      if (++boots > SHRINKING) return false;
+      const found = await shownAlone(bench, it);
+      if (found?.differs !== shown.differs) return false;
+      best = found;
+      return true;
+    },
+  );
+  return best;
+}
+
+/** Where a run shows that the kernel is not as predicted, if it does. */
+function shownBy(
+  model: Model,
+  trace: Trace,
+  expected: Uint8Array,
+  booted: Booted,
+): Shown | undefined {
+  const { size } = model.layout;
+  const { records } = booted;
+  const at = shortestDifference(trace, expected, records, size);
+  const run = { trace, expected, booted };
+  if (at !== undefined) return { ...run, at, differs: true };
+  if (booted.outcome === "ran") return undefined;
+  const last = Math.min(booted.done, trace.length - 1);
+  return { ...run, at: last, differs: false };
+}
+
+function told(
+  model: Model,
+  check: ContractCheck,
+  { trace, expected, booted, at, differs }: Shown,
+): Pick<
+  Kill,
+  "outcome" | "clauses" | "trace" | "differences" | "console"
+> {
+  const { size } = model.layout;
+  const calls = trace.subarray(0, at + 1);
+  const seen = booted.records.subarray(0, (at + 1) * size);
+  const { breaches } = breachesOf(check, calls, seen);
+  return {
+    outcome: differs || booted.outcome === "ran" ? "differs" : booted.outcome,
+    clauses: breaches.map(({ clause }) => model.clauses[clause]!.name),
+    trace: [...calls].map((it) => formatCall(model.operations, it)),
+    differences: differs
+      ? differencesOf(
+        model.layout,
+        expected.subarray(at * size, (at + 1) * size),
+        seen.subarray(at * size),
+      )
+      : [],
+    console: booted.outcome === "ran" ? [] : said(booted),
+  };
+}
+
+function said({ report, console }: Failed): readonly string[] {
+  return (report ?? console).slice(0, 12);
+}
