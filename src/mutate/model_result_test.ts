@@ -86,3 +86,39 @@ Deno.test("a defect that only the kernel shows is noticed", () => {
   deepEqual([kills.programs, kills.clauses], [[], []]);
   ok(kills.kernel!.at(-1)!.startsWith("skb_segment("));
 });
+
+Deno.test("a model that forbids what the kernel was made to do is noticed", () => {
+  const { kills } = modelResult(
+    {
+      name: "forbids",
+      transitions: {
+        skb_tx_error: {
+          outcomes: ["never"],
+          allows: () => false,
+          step: () => 0,
+        },
+      },
+      breaks: "nothing can be told of an error",
+    },
+    dataref,
+    [],
+    [predictedPrograms(model, [program])],
+    1,
+  );
+  equal(kills.kernel?.length, 4);
+});
+
+Deno.test("a program is met only if it breaks the clauses that it says", () => {
+  const { kills } = modelResult(
+    {
+      name: "early",
+      behaviour: { told: "before pages" },
+      breaks: "it tells early",
+    },
+    dataref,
+    [program],
+    [],
+    1,
+  );
+  deepEqual(kills.programs, ["tx_error"]);
+});
