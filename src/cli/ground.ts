@@ -11,6 +11,8 @@ import type { Progress } from "./terminal.ts";
 export interface OpenGround {
   readonly tree: Tree;
   readonly ground: Ground;
+  /** A folder for kernels of two processors, as `ground.work` for others. */
+  readonly smpWork: string;
 }
 
 /** Opens a tree, and unpacks all of it. */
@@ -27,6 +29,7 @@ export async function groundOf(
     `${version}-${census(source).sha256.slice(0, 16)}`;
   return {
     tree,
+    smpWork: cache.path("smp", identity),
     ground: {
       base: tree.base,
       identity,

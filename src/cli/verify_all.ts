@@ -90,14 +90,14 @@ export async function verifyAllSmp(
 ): Promise<SmpVerified[]> {
   const results: SmpVerified[] = [];
   for (const request of selectedTrees(options)) {
-    const { tree, ground } = await groundOf(request, progress);
-    const series = await mailsOfSeries(options, tree, ground);
+    const open = await groundOf(request, progress);
+    const series = await mailsOfSeries(options, open.tree, open.ground);
     for (
       const [name, mails] of [["ubuf_info", []] as const, ...series.entries()]
     ) {
       const implementation = implementations.find((it) => it.name === name);
       if (implementation === undefined) continue;
-      const run = await verifySmp(ground, implementation.name, mails, options);
+      const run = await verifySmp(open, implementation.name, mails, options);
       results.push(run);
       if (show) printSmp(run);
     }

@@ -4,7 +4,7 @@ import { bootSmp } from "../smp/boot_smp.ts";
 import { buildSmp } from "../smp/build_smp.ts";
 import type { Registration } from "../smp/harness.ts";
 import type { SmpRun } from "../smp/judge.ts";
-import type { Ground } from "../verify/stand.ts";
+import type { OpenGround } from "./ground.ts";
 import { root } from "./paths.ts";
 
 /** How many rounds, and of which seed. */
@@ -33,7 +33,7 @@ const ROUND = 2_000;
  * @throws DiagnosticError PW612, PW613 where such a machine cannot be had
  */
 export async function verifySmp(
-  ground: Ground,
+  { ground, smpWork }: Omit<OpenGround, "tree">,
   implementation: Registration,
   mails: readonly Mail[],
   { rounds, seed }: SmpOptions,
@@ -52,7 +52,7 @@ export async function verifySmp(
       mails: paths,
       registration: implementation,
       templates: `${root}/templates`,
-      work: `${ground.work}/smp`,
+      work: smpWork,
       onProgress: (message) =>
         ground.onProgress(`${ground.base} ${implementation}: ${message}`),
     });
