@@ -10,6 +10,7 @@ import { brokenBy } from "../explore/replay.ts";
 import type { Violation } from "../explore/violation.ts";
 import type { Model } from "../model/model.ts";
 import { ALL_OBJECTS, type Objects, SkbModel } from "../model/skb_model.ts";
+import { stage } from "../skb/stage.ts";
 import { implementations } from "../verify/implementation.ts";
 import { formatTrace } from "../trace/trace_text.ts";
 import { exit } from "./exit_code.ts";
@@ -78,15 +79,6 @@ export function addExplore(
       );
     });
 }
-
-// What must happen before an operation can do something to a registration.
-const stage = [
-  "alloc_skb",
-  "skb_add_rx_frag",
-  "attach",
-  "skb_clone",
-  "kfree_skb",
-];
 
 async function exploreOne(
   modelOf: (objects: Objects) => Model,
