@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /**
- * Times patchwright, side by side with Coccinelle's spatch on the same edits,
- * and on trees of different sizes, and says which of the project's aims are
- * met. Nothing depends on the outcome.
+ * Times patchwright, and says which of the project's aims are met. Nothing
+ * depends on the outcome. What is timed is the argument:
+ *
+ * - `edits`, if there is none: side by side with Coccinelle's spatch on the
+ *   same edits, and on trees of different sizes;
+ * - `explore`: side by side with SPIN on the same model;
+ * - `replay`: traces in real kernels, which are built if need be.
  *
  * Options: `--json`; `--runs <count>`, 7 if not given. Exit codes: 0 measured,
  * 1 the two programs did not make the same code, 2 wrong usage, 3 could not
@@ -12,8 +16,15 @@
  */
 import { parseArgs } from "node:util";
 import { DiagnosticError } from "../src/diagnostic/diagnostic.ts";
+import { withProgress } from "../src/cli/terminal.ts";
+import {
+  explorationAims,
+  measureExploration,
+  printExploration,
+} from "./explore.ts";
 import { type Measured, takeFigures } from "./figures.ts";
 import { CouldNotRun } from "./program.ts";
+import { measureReplays, printReplays, replayAims } from "./replay.ts";
 import { type Aim, formatAims, formatTable, type Table } from "./report.ts";
 import { base } from "./trees.ts";
 import { aimsOf, tablesOf } from "./verdict.ts";
@@ -41,13 +52,65 @@ function print(measured: Measured, tables: Table[], aims: Aim[]): void {
   console.log(`\n${formatAims(aims).join("\n")}`);
 }
 
+async function benchExploration(
+  runs: number,
+  work: string,
+  json: boolean,
+): Promise<number> {
+  const explored = await measureExploration(runs, work);
+  const aims = explorationAims(explored);
+  if (json) console.log(JSON.stringify({ ...explored, aims }, null, 2));
+  else printExploration(explored);
+  return 0;
+}
+
+async function benchReplay(
+  runs: number,
+  _work: string,
+  json: boolean,
+): Promise<number> {
+  const replays = await withProgress(
+    json,
+    (progress) => measureReplays(runs, progress),
+  );
+  const aims = replayAims(replays);
+  if (json) console.log(JSON.stringify({ ...replays, aims }, null, 2));
+  else printReplays(replays);
+  return 0;
+}
+
+async function benchEdits(
+  runs: number,
+  work: string,
+  json: boolean,
+): Promise<number> {
+  const measured = await takeFigures(runs, work);
+  const tables = tablesOf(measured);
+  const aims = aimsOf(measured);
+  const { machine, comparison: { differences } } = measured;
+  if (json) {
+    console.log(
+      JSON.stringify({ machine, differences, tables, aims }, null, 2),
+    );
+  } else print(measured, tables, aims);
+  return differences.length === 0 ? 0 : 1;
+}
+
+const benches = new Map([
+  ["edits", benchEdits],
+  ["explore", benchExploration],
+  ["replay", benchReplay],
+]);
+
 async function main(args: string[]): Promise<number> {
   let options: { json?: boolean; runs?: string };
+  let names: string[];
   try {
-    options = parseArgs({
+    ({ values: options, positionals: names } = parseArgs({
       args,
       options: { json: { type: "boolean" }, runs: { type: "string" } },
-    }).values;
+      allowPositionals: true,
+    }));
   } catch (error) {
     console.error((error as Error).message);
     return 2;
@@ -57,23 +120,18 @@ async function main(args: string[]): Promise<number> {
     console.error(`--runs ${options.runs}: give a whole number from 1 up`);
     return 2;
   }
+  const bench = benches.get(names[0] ?? "edits");
+  if (bench === undefined || names.length > 1) {
+    console.error(`give one of ${[...benches.keys()].join(", ")}, or none`);
+    return 2;
+  }
   const work = await Deno.makeTempDir({ prefix: "patchwright-bench-" });
   Deno.addSignalListener("SIGINT", () => {
     Deno.removeSync(work, { recursive: true });
     Deno.exit(3);
   });
   try {
-    const measured = await takeFigures(runs, work);
-    const tables = tablesOf(measured);
-    const aims = aimsOf(measured);
-    if (options.json) {
-      const { machine, comparison } = measured;
-      const { differences } = comparison;
-      console.log(
-        JSON.stringify({ machine, differences, tables, aims }, null, 2),
-      );
-    } else print(measured, tables, aims);
-    return measured.comparison.differences.length === 0 ? 0 : 1;
+    return await bench(runs, work, options.json ?? false);
   } catch (error) {
     const known = error instanceof CouldNotRun ||
       error instanceof DiagnosticError;

@@ -16,7 +16,6 @@ import {
   selectedTrees,
   type Selection,
 } from "./options.ts";
-import { replay } from "./replay.ts";
 import type { Progress } from "./terminal.ts";
 import { printFinding, printStand } from "./verify_report.ts";
 import { printSmp, type SmpVerified, verifySmp } from "./verify_smp.ts";

@@ -5,6 +5,7 @@ import { type Booted, bootUml, type Failed } from "../run/boot.ts";
 import type { Trace } from "../trace/call.ts";
 import { differencesOf } from "../trace/difference.ts";
 import { formatCall } from "../trace/trace_text.ts";
+import { firstDifference } from "../verdict/compare.ts";
 import { breachesOf, type ContractCheck } from "../verdict/contract_check.ts";
 import { traceAt } from "../verdict/trace_at.ts";
 import { timeLimit } from "../verify/campaign.ts";
@@ -30,7 +31,7 @@ interface Shown {
 
 /**
  * Replays what was predicted in a kernel, and finds the shortest trace that
- * shows a defect. That one is replayed by itself; a random one is made small.
+ * shows a defect by itself. A random one is made small.
  *
  * @returns undefined where all is as predicted
  */
@@ -54,24 +55,35 @@ export async function killOf(
   });
   const shown = shownBy(model, calls, records, booted);
   if (shown === undefined) return undefined;
-  const { trace, start } = traceAt(calls, shown.at);
-  const program = programAt(predicted, start);
-  let again = await shownAlone(bench, trace);
-  if (again !== undefined && program === undefined) {
-    again = await shrunk(bench, again);
+  const first = firstDifference(
+    records.subarray(0, booted.records.length),
+    booted.records,
+    size,
+  );
+  // Memory that one trace freed too often may show in a later, shorter one.
+  for (const at of new Set([shown.at, first ?? shown.at])) {
+    const alone = await shownAlone(bench, traceAt(calls, at).trace);
+    if (alone === undefined) continue;
+    const program = programAt(predicted, at);
+    if (program !== undefined) {
+      return { by, program, alone: true, ...told(model, check, alone) };
+    }
+    const small = await shrunk(bench, alone);
+    return { by, alone: true, ...told(model, check, small) };
   }
-  const found = again ?? {
-    ...shown,
-    trace,
-    expected: records.subarray(start * size),
-    booted: { ...booted, records: booted.records.subarray(start * size) },
-    at: shown.at - start,
-  };
+  const { trace, start } = traceAt(calls, shown.at);
+  const program = programAt(predicted, shown.at);
   return {
     by,
     ...(program !== undefined && { program }),
-    alone: again !== undefined,
-    ...told(model, check, found),
+    alone: false,
+    ...told(model, check, {
+      ...shown,
+      trace,
+      expected: records.subarray(start * size),
+      booted: { ...booted, records: booted.records.subarray(start * size) },
+      at: shown.at - start,
+    }),
   };
 }
 

@@ -82,6 +82,9 @@ interface Batch {
  * model says, and judged by the contract. While the kernel is at work on one
  * batch the next one is predicted, and the one before is judged. It ends with
  * the first batch that shows a difference, or whose kernel dies.
+ *
+ * @throws RangeError if not even one trace fits into a batch
+ * @throws what booting a kernel throws
  */
 export async function runCampaign(
   request: CampaignRequest,
@@ -157,7 +160,8 @@ async function predict(
   let traces = 0;
   let count = 0;
   let from = next ?? shardOf(campaign).first;
-  while (from < campaign.traces && count + campaign.steps < calls.length) {
+  const fits = (): boolean => count + campaign.steps < calls.length;
+  while (from < campaign.traces && (count === 0 || fits())) {
     const end = Math.min(count + stretch, calls.length);
     const made = generateTraces(model, campaign, {
       calls: calls.subarray(count, end),

@@ -40,7 +40,7 @@ async function run(ground: Ground, overlay: Overlay): Promise<string[]> {
       makefile: [],
       configs: ["KUNIT", "SKB_RELEASE_KUNIT_TEST"],
     },
-    variant: "kasan",
+    variant: "plain",
   });
   const kunit = await bootKunit({
     kernel: kernelOf(built, `${ground.base} with the KUnit suite`),

@@ -18,6 +18,6 @@ Deno.test("the traces of the KUnit suite are those that the model gives", async 
   assert.equal(
     await Deno.readTextFile(file),
     text,
-    "read what differs, then: deno test -A tests/kernel/kunit_traces_test.ts -- --update",
+    "read what differs, then: deno test --allow-read --allow-write=src tests/kernel/kunit_traces_test.ts -- --update",
   );
 });

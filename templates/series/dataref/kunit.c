@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-/*
- * KUnit tests for release registrations, see struct skb_release.
+/* KUnit tests for release registrations, see struct skb_release.
  *
  * Each case is a trace: calls that pass an sk_buff with covered pages around,
  * and what they must change. Together the cases take every way through every
@@ -242,8 +241,9 @@ static int cow_data(struct sk_buff *skb)
 static struct sk_buff *zerocopy(struct kunit *test, struct sk_buff *from)
 {
 	unsigned int len = skb_zerocopy_headlen(from);
-	struct sk_buff *to = made(test, alloc_skb(len, GFP_KERNEL));
+	struct sk_buff *to;
 
+	to = made(test, alloc_skb(len, GFP_KERNEL));
 	KUNIT_EXPECT_EQ(test, 0, skb_zerocopy(to, from, from->len, len));
 
 	return to;
@@ -324,8 +324,7 @@ static int segment_list(struct sk_buff *skb, struct sk_buff **seg)
 
 /*%= it.cases %*/
 
-/*
- * exactly-once, never-early: where a segment takes covered pages of two owners,
+/* exactly-once, never-early: where a segment takes covered pages of two owners,
  * those of the first are copied.
  */
 static void test_segment_two_owners(struct kunit *test)

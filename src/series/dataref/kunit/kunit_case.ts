@@ -237,9 +237,10 @@ function wrapped(text: string): string {
   return `\t${text.slice(0, at)}\n${indent}${text.slice(at + 1)}`;
 }
 
+/** A comment as net/ has them: the text starts in its first line. */
 function commentLines(text: string): string[] {
-  const lines = ["/*"];
-  let line = " *";
+  const lines: string[] = [];
+  let line = "/*";
   for (const word of text.split(" ")) {
     if (`${line} ${word}`.length > WIDTH) {
       lines.push(line);
