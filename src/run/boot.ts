@@ -30,6 +30,11 @@ export interface BootPlace {
 export interface BootRequest extends BootPlace, Batch {
   /** Memory to run in; of its own, and new, if not given. */
   readonly region?: RegionMemory;
+  /**
+   * Called once the calls are handed over. A caller who keeps this thread busy
+   * before that keeps the kernel from starting.
+   */
+  readonly onFed?: () => void;
 }
 
 /** What became of a kernel that did not come to a good end. */
@@ -78,7 +83,7 @@ export async function bootUml(request: BootRequest): Promise<Booted> {
       request,
       path === undefined ? regionOf(request).size : 0,
       async (memory, folder) => {
-        const what = { batch: request, region: path };
+        const what = { batch: request, region: path, onFed: request.onFed };
         return outcome(request, await start(request, memory, folder, what));
       },
     );
@@ -118,9 +123,10 @@ export async function start(
   { kernel, memory = defaultMemory, timeLimitSeconds, signal }: BootPlace,
   memoryFolder: string,
   folder: string,
-  { batch, region, args = [] }: {
+  { batch, region, onFed, args = [] }: {
     readonly batch?: Batch;
     readonly region?: string | undefined;
+    readonly onFed?: (() => void) | undefined;
     readonly args?: readonly string[];
   },
 ): Promise<UmlEnd> {
@@ -129,6 +135,7 @@ export async function start(
     args: [`mem=${memory}M`, ...args],
     ...(batch && { batch }),
     region,
+    onFed,
     folder,
     memoryFolder,
     timeLimitSeconds,

@@ -310,6 +310,7 @@ static int segment_list(struct sk_buff *skb, struct sk_buff **seg)
 	reset_headers(skb);
 	skb_walk_frags(skb, member)
 		reset_headers(member);
+	skb_shinfo(skb)->gso_type = SKB_GSO_FRAGLIST;
 	list = skb_segment_list(skb, NETIF_F_SG | NETIF_F_HW_CSUM, 0);
 	if (IS_ERR(list))
 		return PTR_ERR(list);
