@@ -18,7 +18,7 @@ import { CouldNotRun } from "./program.ts";
 const steps = 9;
 /** Calls of one boot, and traces of one campaign. */
 const sizes: Readonly<Record<Variant, { batch: number; traces: number }>> = {
-  plain: { batch: 1 << 18, traces: 100_000 },
+  plain: { batch: 1 << 18, traces: 300_000 },
   kasan: { batch: 1 << 17, traces: 26_000 },
 };
 

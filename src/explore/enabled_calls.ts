@@ -2,7 +2,7 @@
 import type { Model } from "../model/model.ts";
 
 /** The most calls that one state may allow. */
-const MAX_CALLS = 1 << 16;
+const MAX_CALLS = 1 << 13;
 
 /**
  * The calls that the current state of a model allows, in one buffer that is

@@ -13,6 +13,8 @@ export interface UmlStart {
   readonly batch?: Batch;
   /** A path that opens the memory for the region; a file of its own if not given. */
   readonly region?: string | undefined;
+  /** Called once the batch is handed over. */
+  readonly onFed?: (() => void) | undefined;
   /** A folder of its own; gone when the kernel has ended. */
   readonly folder: string;
   /** Where the kernel's memory lies: a folder that programs may run from. */
@@ -59,7 +61,7 @@ export async function runUml(start: UmlStart): Promise<UmlEnd> {
       readResult(child.stdout, start.batch),
       child.status,
       readConsole(child.stderr, console),
-      feed(input, start.batch),
+      feed(input, start.batch).then(start.onFed),
     ]);
     signal?.throwIfAborted();
     const timedOut = timeIsUp && code === killed;

@@ -65,8 +65,8 @@ export function timeLimit(calls: number): number {
   return 60 + Math.ceil(calls / 5_000);
 }
 
-/** How many calls are predicted at a stretch: some milliseconds' work. */
-const STRETCH = 1 << 12;
+/** How many calls are predicted at a stretch: some tenths of a millisecond. */
+const STRETCH = 1 << 9;
 
 /** Traces, and what the model says of each call. */
 interface Batch {
@@ -105,14 +105,14 @@ export async function runCampaign(
   // One is with the kernel while the other is judged, then filled again.
   let [buffers, others] = [buffersFor(request), buffersFor(request)];
   let made = await predict(request, buffers);
-  let running = made && start(request, made, region);
+  let running = made && await start(request, made, region);
   while (made !== undefined && running !== undefined) {
     const ours: Batch = made;
     [buffers, others] = [others, buffers];
     made = await predict(request, buffers, ours.next);
     const result = await running.booted;
     running = made && result.outcome === "ran"
-      ? start(request, made, region)
+      ? await start(request, made, region)
       : undefined;
     const { records } = result;
     note(total, breachesOf(request.check, ours.calls, records));
@@ -148,7 +148,7 @@ function buffersFor({ model, batch }: CampaignRequest): TraceBuffers {
 
 /**
  * Fills the buffers with the traces from number `next` on; gives nothing where
- * none is left. A boot that is under way gets its turn after each stretch.
+ * none is left. What a kernel gives back is read between the stretches.
  */
 async function predict(
   { model, campaign }: CampaignRequest,
@@ -187,12 +187,14 @@ interface Running {
   stop(): Promise<void>;
 }
 
-function start(
+/** Starts a kernel; it needs nothing from this thread any more until it ends. */
+async function start(
   { kernel, model, scratch, signal }: CampaignRequest,
   { calls }: Batch,
   region: RegionMemory,
-): Running {
+): Promise<Running> {
   const stopped = new AbortController();
+  const fed = Promise.withResolvers<void>();
   const booted = bootUml({
     kernel,
     calls,
@@ -201,10 +203,11 @@ function start(
     timeLimitSeconds: timeLimit(calls.length),
     scratch,
     region,
+    onFed: fed.resolve,
     signal: AbortSignal.any([stopped.signal, ...signal ? [signal] : []]),
   });
-  // It is waited for later, and must not count as unhandled until then.
-  booted.catch(() => {});
+  // What went wrong is for the one who waits for the end.
+  await Promise.race([fed.promise, booted.catch(() => {})]);
   return {
     booted,
     async stop(): Promise<void> {
