@@ -3,8 +3,20 @@ import type { Position } from "../diagnostic/diagnostic.ts";
 import type { Fact } from "./fact.ts";
 import { here } from "./position.ts";
 
-/** What a template may be filled with; a fact becomes its truth. */
-export type Hole = string | number | boolean | Fact;
+/** One line of a table that a template goes through. */
+export type Row = Readonly<Record<string, string | number | boolean>>;
+
+/**
+ * What a template may be filled with: a value, a table of them, another text,
+ * such as the definition of an entity, or a fact, which becomes its truth.
+ */
+export type Hole =
+  | string
+  | number
+  | boolean
+  | readonly Row[]
+  | Text
+  | Fact;
 
 /**
  * Text that an edit puts into a file:
@@ -73,4 +85,14 @@ export function membersOf(entity: string, only?: readonly string[]): Text {
 /** A short text that needs no file of its own: a declaration, a type. */
 export function verbatim(value: string): Text {
   return { text: "verbatim", value, position: here() };
+}
+
+/** Whether the hole is a fact. */
+export function isFact(hole: Hole): hole is Fact {
+  return typeof hole === "object" && "fact" in hole;
+}
+
+/** Whether the hole is another text. */
+export function isText(hole: Hole): hole is Text {
+  return typeof hole === "object" && "text" in hole;
 }

@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { Api, Entity } from "./entity.ts";
 import type { Fact } from "./fact.ts";
-import type { Text } from "./text.ts";
+import { isFact, isText, type Text } from "./text.ts";
 import { meant } from "./validate_nearest.ts";
 import { validatePath } from "./validate_path.ts";
 
@@ -18,9 +18,10 @@ export function validateText(text: Text, api: Api): Diagnostic[] {
     case "template":
       return [
         ...validatePath(text.file, text.position),
-        ...Object.values(text.holes).flatMap((hole) =>
-          typeof hole === "object" ? validateFact(hole) : []
-        ),
+        ...Object.values(text.holes).flatMap((hole) => {
+          if (isText(hole)) return validateText(hole, api);
+          return isFact(hole) ? validateFact(hole) : [];
+        }),
       ];
     case "define":
       return [

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Api, Entity } from "../description/entity.ts";
-import type { Hole, Text } from "../description/text.ts";
+import { type Hole, isFact, isText, type Text } from "../description/text.ts";
 import { fail, type Position } from "../diagnostic/diagnostic.ts";
 import {
   renderDefinition,
@@ -26,7 +26,7 @@ export interface TextContext {
  *   a template that does not fit.
  */
 export function renderText(text: Text, context: TextContext): string {
-  const { api, state, common } = context;
+  const { api, common } = context;
   const { position } = text;
   switch (text.text) {
     case "verbatim":
@@ -34,7 +34,7 @@ export function renderText(text: Text, context: TextContext): string {
     case "template":
       return fillTemplate(
         text.file,
-        { ...common, ...viewOf(text.holes, state) },
+        { ...common, ...viewOf(text.holes, context) },
         position,
       );
     case "define": {
@@ -64,13 +64,14 @@ export function renderText(text: Text, context: TextContext): string {
 
 function viewOf(
   holes: Readonly<Record<string, Hole>>,
-  state: TreeState,
+  context: TextContext,
 ): View {
+  const valueOf = (hole: Hole): View[string] => {
+    if (isText(hole)) return renderText(hole, context).trimEnd();
+    return isFact(hole) ? context.state.holds(hole) : hole;
+  };
   return Object.fromEntries(
-    Object.entries(holes).map(([name, hole]) => [
-      name,
-      typeof hole === "object" ? state.holds(hole) : hole,
-    ]),
+    Object.entries(holes).map(([name, hole]) => [name, valueOf(hole)]),
   );
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Fact } from "../description/fact.ts";
 import type { Series } from "../description/series.ts";
-import type { Text } from "../description/text.ts";
+import { isFact, isText, type Text } from "../description/text.ts";
 import type { ExistingType } from "../description/entity.ts";
 
 /**
@@ -43,5 +43,8 @@ function factsOf(series: Series): Fact[] {
 function factsInText(text: Text): Fact[] {
   if (text.text === "define") return text.body ? factsInText(text.body) : [];
   if (text.text !== "template") return [];
-  return Object.values(text.holes).filter((hole) => typeof hole === "object");
+  return Object.values(text.holes).flatMap((hole) => {
+    if (isText(hole)) return factsInText(hole);
+    return isFact(hole) ? [hole] : [];
+  });
 }

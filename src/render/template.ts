@@ -4,8 +4,12 @@ import { fail, type Position } from "../diagnostic/diagnostic.ts";
 
 const root = new URL("../../templates/", import.meta.url);
 
-/** What a template may print or test. */
-export type View = Readonly<Record<string, string | number | boolean>>;
+type Value = string | number | boolean;
+
+/** What a template may print, test, or go through row by row. */
+export type View = Readonly<
+  Record<string, Value | readonly Readonly<Record<string, Value>>[]>
+>;
 
 const engine = {
   autoEscape: false,
@@ -80,13 +84,14 @@ function readTemplate(path: URL, file: string, position: Position): string {
   }
 }
 
-function strict(view: View): View {
+function strict<T extends View>(view: T): T {
   return new Proxy(view, {
     get(target, name): unknown {
       if (typeof name === "string" && !(name in target)) {
         throw new Error(`hole "${name}" has no value`);
       }
-      return Reflect.get(target, name);
+      const value: unknown = Reflect.get(target, name);
+      return Array.isArray(value) ? value.map(strict) : value;
     },
   });
 }

@@ -19,6 +19,21 @@ Deno.test("a statement on a line of its own leaves no line behind", () => {
   assert.equal(text, "first();\nsecond();\n");
 });
 
+Deno.test("a table is gone through row by row", () => {
+  const rows = [{ name: "red", index: 0 }, { name: "blue", index: 2 }];
+  const text = fillTemplate("golden/table.c", { rows }, position);
+  assert.equal(
+    text,
+    'static const char *const names[] = {\n\t[0] = "red",\n\t[2] = "blue",\n};\n',
+  );
+  assert.equal(
+    codeOf(() =>
+      fillTemplate("golden/table.c", { rows: [{ name: "red" }] }, position)
+    ),
+    "PW112",
+  );
+});
+
 Deno.test("a hole without a value is an error and no empty string", () => {
   assert.equal(
     codeOf(() => fillTemplate("golden/choice.c", {}, position)),
