@@ -28,26 +28,30 @@ export class CallPicker {
   #drawnCount = 0;
   /** How many operations have a weight. */
   #weighted = 0;
-  /** The operations that the current state does not allow, as far as known. */
-  readonly #barred: Uint8Array;
+  /** For each operation the last pick whose state did not allow it. */
+  readonly #barred: Uint32Array;
+  #picks = 0;
 
   constructor(model: Model, random: RandomNumbers) {
     const count = model.operations.length;
     this.#enabled = new EnabledCalls(model);
     this.#random = random;
     this.#drawn = new Uint8Array(count * Math.max(...WEIGHTS));
-    this.#barred = new Uint8Array(count);
+    this.#barred = new Uint32Array(count);
   }
 
   /** Draws the weights for a trace. */
   begin(): void {
-    this.#drawnCount = 0;
-    this.#weighted = 0;
+    const drawn = this.#drawn;
+    let count = 0;
+    let weighted = 0;
     for (let code = 1; code < this.#barred.length; code++) {
       const weight = WEIGHTS[this.#random.below(WEIGHTS.length)]!;
-      if (weight > 0) this.#weighted++;
-      for (let i = 0; i < weight; i++) this.#drawn[this.#drawnCount++] = code;
+      if (weight > 0) weighted++;
+      for (let i = 0; i < weight; i++) drawn[count++] = code;
     }
+    this.#drawnCount = count;
+    this.#weighted = weighted;
   }
 
   /**
@@ -56,13 +60,13 @@ export class CallPicker {
    */
   pick(): Call {
     const random = this.#random;
-    this.#barred.fill(0);
+    const pick = this.#picks = this.#picks + 1 >>> 0;
     for (let left = this.#weighted; left > 0;) {
       const operation = this.#drawn[random.below(this.#drawnCount)]!;
-      if (this.#barred[operation] !== 0) continue;
+      if (this.#barred[operation] === pick) continue;
       const count = this.#enabled.list(operation);
       if (count > 0) return this.#pickOf(count);
-      this.#barred[operation] = 1;
+      this.#barred[operation] = pick;
       left--;
     }
     const count = this.#enabled.list();

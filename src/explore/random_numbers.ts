@@ -13,29 +13,30 @@ const WARM_UP = 12;
  * random.below(6); // of 0 to 5
  */
 export class RandomNumbers {
-  readonly #state = new Int32Array(4);
+  #a = 0;
+  #b = 0;
+  #c = 0;
+  #count = 0;
 
   /** Begins stream `stream` of a seed; no stream tells of another. */
   seed(seed: number, stream: number): void {
-    this.#state[0] = seed;
-    this.#state[1] = stream;
-    this.#state[2] = Math.floor(seed / 2 ** 32) ^
+    this.#a = seed | 0;
+    this.#b = stream | 0;
+    this.#c = Math.floor(seed / 2 ** 32) ^
       Math.imul(Math.floor(stream / 2 ** 32), 0x10001);
-    this.#state[3] = 1;
+    this.#count = 1;
     for (let i = 0; i < WARM_UP; i++) this.next();
   }
 
   /** The next 32 bits, as a number that is not negative. */
   next(): number {
-    const state = this.#state;
-    const a = state[0]!;
-    const b = state[1]!;
-    const c = state[2]!;
-    const sum = a + b + state[3]! | 0;
-    state[3]!++;
-    state[0] = b ^ b >>> 9;
-    state[1] = c + (c << 3) | 0;
-    state[2] = (c << 21 | c >>> 11) + sum | 0;
+    const b = this.#b;
+    const c = this.#c;
+    const sum = this.#a + b + this.#count | 0;
+    this.#count = this.#count + 1 | 0;
+    this.#a = b ^ b >>> 9;
+    this.#b = c + (c << 3) | 0;
+    this.#c = (c << 21 | c >>> 11) + sum | 0;
     return sum >>> 0;
   }
 

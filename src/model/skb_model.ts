@@ -192,15 +192,20 @@ export class SkbModel implements Model {
   }
 
   #findObjects(): void {
-    const skbs = this.#skbs;
+    const { held: holds, users } = this.#skbs;
     const held = this.#held;
-    held.count = 0;
-    for (let skb = 0; skb < SKBS; skb++) {
-      if (skbs.held[skb] !== 0) held.all[held.count++] = skb;
+    const fresh = this.#fresh;
+    let used = 0;
+    let count = 0;
+    for (let skb = SKBS - 1; skb >= 0; skb--) {
+      if (users[skb] === 0) fresh.all[0] = skb;
+      else used++;
     }
-    const hasRoom = this.#hasRoom();
-    if (hasRoom) this.#fresh.all[0] = skbs.freeSkb();
-    this.#fresh.count = hasRoom ? 1 : 0;
+    for (let skb = 0; skb < SKBS; skb++) {
+      if (holds[skb] !== 0) held.all[count++] = skb;
+    }
+    held.count = count;
+    fresh.count = used < this.#objects.skbs ? 1 : 0;
   }
 
   /** Lists the calls of one operation behind the first `count`. */
