@@ -1,146 +1,155 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /**
  * Times patchwright, and says which of the project's aims are met. Nothing
- * depends on the outcome. What is timed is the argument:
+ * depends on the outcome. The arguments are the parts to time, all if there
+ * are none:
  *
- * - `edits`, if there is none: side by side with Coccinelle's spatch on the
- *   same edits, and on trees of different sizes;
+ * - `edits`: side by side with Coccinelle's spatch on the same edits;
+ * - `generation`: all series, and trees of different sizes;
  * - `explore`: side by side with SPIN on the same model;
+ * - `walk`: the models of sk_buffs, searched and walked at random;
  * - `replay`: traces in real kernels, which are built if need be.
  *
- * Options: `--json`; `--runs <count>`, 7 if not given. Exit codes: 0 measured,
- * 1 the two programs did not make the same code, 2 wrong usage, 3 could not
- * run.
+ * Options: `--json`; `--runs <count>`, 7 if not given; `--out <file>` writes
+ * what is printed to a file too, as Markdown. A part that lacks something on
+ * this machine says so, and the others go on. Exit codes: 0 all measured, 1
+ * two programs that are timed doing the same did not do the same, 2 wrong
+ * usage, 3 something could not run.
  *
  * @module
  */
+import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
+import { columns, withProgress } from "../src/cli/terminal.ts";
 import { DiagnosticError } from "../src/diagnostic/diagnostic.ts";
-import { withProgress } from "../src/cli/terminal.ts";
-import {
-  explorationAims,
-  measureExploration,
-  printExploration,
-} from "./explore.ts";
-import { type Measured, takeFigures } from "./figures.ts";
+import { benchEdits } from "./edits.ts";
+import { benchExploration } from "./explore.ts";
+import { benchGeneration } from "./generation.ts";
+import { toMarkdown } from "./markdown.ts";
+import type { Bench, Part } from "./part.ts";
 import { CouldNotRun } from "./program.ts";
-import { measureReplays, printReplays, replayAims } from "./replay.ts";
-import { type Aim, formatAims, formatTable, type Table } from "./report.ts";
-import { base } from "./trees.ts";
-import { aimsOf, tablesOf } from "./verdict.ts";
+import { benchReplay } from "./replay.ts";
+import { type Aim, formatAims } from "./report.ts";
+import { benchWalks } from "./walk.ts";
 
-function print(measured: Measured, tables: Table[], aims: Aim[]): void {
-  for (const [name, value] of Object.entries(measured.machine)) {
-    console.log(`${name.padEnd(8)}${value}`);
-  }
-  const { differences } = measured.comparison;
-  console.log(
-    differences.length === 0
-      ? "\nBoth programs made the same code of the same two files."
-      : `\nThe programs did not make the same code:\n  ${
-        differences.join("\n  ")
-      }`,
-  );
-  for (const table of tables) {
-    console.log(`\n${formatTable(table).join("\n")}`);
-  }
-  if (measured.sizes.length < 3) {
-    console.log(
-      `could not run on all of Linux: deno task check --base ${base} unpacks it`,
-    );
-  }
-  console.log(`\n${formatAims(aims).join("\n")}`);
-}
-
-async function benchExploration(
-  runs: number,
-  work: string,
-  json: boolean,
-): Promise<number> {
-  const explored = await measureExploration(runs, work);
-  const aims = explorationAims(explored);
-  if (json) console.log(JSON.stringify({ ...explored, aims }, null, 2));
-  else printExploration(explored);
-  return 0;
-}
-
-async function benchReplay(
-  runs: number,
-  _work: string,
-  json: boolean,
-): Promise<number> {
-  const replays = await withProgress(
-    json,
-    (progress) => measureReplays(runs, progress),
-  );
-  const aims = replayAims(replays);
-  if (json) console.log(JSON.stringify({ ...replays, aims }, null, 2));
-  else printReplays(replays);
-  return 0;
-}
-
-async function benchEdits(
-  runs: number,
-  work: string,
-  json: boolean,
-): Promise<number> {
-  const measured = await takeFigures(runs, work);
-  const tables = tablesOf(measured);
-  const aims = aimsOf(measured);
-  const { machine, comparison: { differences } } = measured;
-  if (json) {
-    console.log(
-      JSON.stringify({ machine, differences, tables, aims }, null, 2),
-    );
-  } else print(measured, tables, aims);
-  return differences.length === 0 ? 0 : 1;
-}
-
-const benches = new Map([
+const benches: ReadonlyMap<string, Bench> = new Map([
   ["edits", benchEdits],
+  ["generation", benchGeneration],
   ["explore", benchExploration],
+  ["walk", benchWalks],
   ["replay", benchReplay],
 ]);
 
-async function main(args: string[]): Promise<number> {
-  let options: { json?: boolean; runs?: string };
-  let names: string[];
-  try {
-    ({ values: options, positionals: names } = parseArgs({
-      args,
-      options: { json: { type: "boolean" }, runs: { type: "string" } },
-      allowPositionals: true,
-    }));
-  } catch (error) {
-    console.error((error as Error).message);
-    return 2;
-  }
-  const runs = Number(options.runs ?? "7");
-  if (!Number.isInteger(runs) || runs < 1) {
-    console.error(`--runs ${options.runs}: give a whole number from 1 up`);
-    return 2;
-  }
-  const bench = benches.get(names[0] ?? "edits");
-  if (bench === undefined || names.length > 1) {
-    console.error(`give one of ${[...benches.keys()].join(", ")}, or none`);
-    return 2;
-  }
-  const work = await Deno.makeTempDir({ prefix: "patchwright-bench-" });
-  Deno.addSignalListener("SIGINT", () => {
-    Deno.removeSync(work, { recursive: true });
-    Deno.exit(3);
+interface Options {
+  readonly json: boolean;
+  readonly runs: number;
+  readonly out: string | undefined;
+  readonly names: readonly string[];
+}
+
+/**
+ * Reads the command line.
+ *
+ * @throws Error that says what is wrong with it
+ */
+function optionsOf(args: string[]): Options {
+  const { values, positionals } = parseArgs({
+    args,
+    options: {
+      json: { type: "boolean", default: false },
+      runs: { type: "string", default: "7" },
+      out: { type: "string" },
+    },
+    allowPositionals: true,
   });
+  const runs = Number(values.runs);
+  if (!Number.isInteger(runs) || runs < 1) {
+    throw new Error(`--runs ${values.runs}: give a whole number from 1 up`);
+  }
+  const known = [...benches.keys()];
+  const unknown = positionals.find((name) => !benches.has(name));
+  if (unknown !== undefined) {
+    throw new Error(`there is no ${unknown}: give some of ${known.join(", ")}`);
+  }
+  const names = positionals.length > 0 ? positionals : known;
+  return { json: values.json, runs, out: values.out, names };
+}
+
+/** Takes the figures of one part; gives the reason where it could not run. */
+async function take(
+  bench: Bench,
+  { runs, json }: Options,
+): Promise<Part | string> {
+  const work = await Deno.makeTempDir({ prefix: "patchwright-bench-" });
+  const remove = (): void => Deno.removeSync(work, { recursive: true });
+  const interrupted = (): void => {
+    remove();
+    Deno.exit(3);
+  };
+  Deno.addSignalListener("SIGINT", interrupted);
   try {
-    return await bench(runs, work, options.json ?? false);
+    return await withProgress(
+      json,
+      (onProgress) => bench({ runs, work, onProgress }),
+    );
   } catch (error) {
     const known = error instanceof CouldNotRun ||
       error instanceof DiagnosticError;
     if (!known) throw error;
-    console.error(`could not run: ${error.message}`);
-    return 3;
+    return error.message;
   } finally {
-    await Deno.remove(work, { recursive: true });
+    Deno.removeSignalListener("SIGINT", interrupted);
+    remove();
   }
+}
+
+/** What is known of the machine before anything is timed. */
+function machine(): Record<string, string> {
+  return {
+    cpu: `${cpus().length} × ${cpus()[0]?.model.trim() ?? "unknown"}`,
+    deno: Deno.version.deno,
+    // Above the number of cores: others take part of the time on the wall.
+    load: `${loadavg()[0]!.toFixed(1)} when this began`,
+  };
+}
+
+async function main(args: string[]): Promise<number> {
+  let options: Options;
+  try {
+    options = optionsOf(args);
+  } catch (error) {
+    console.error((error as Error).message);
+    return 2;
+  }
+  const { json, out, names } = options;
+  const about = machine();
+  const lines: string[] = [];
+  const print = (more: readonly string[]): void => {
+    lines.push(...more);
+    if (!json) console.log(more.join("\n"));
+  };
+  print(columns(Object.entries(about)));
+  const figures: Record<string, unknown> = {};
+  const aims: Aim[] = [];
+  let code = 0;
+  for (const name of names) {
+    const part = await take(benches.get(name)!, options);
+    print(["", `${name}, load ${loadavg()[0]!.toFixed(1)} at its end`, ""]);
+    if (typeof part === "string") {
+      print([`could not run: ${part}`]);
+      aims.push({ aim: `aims of ${name}`, measured: part, met: undefined });
+      code ||= 3;
+      continue;
+    }
+    print(part.lines);
+    figures[name] = part.figures;
+    aims.push(...part.aims);
+    if (part.differences.length > 0) code = 1;
+  }
+  print(["", ...formatAims(aims)]);
+  if (json) console.log(JSON.stringify({ ...about, figures, aims }, null, 2));
+  if (out !== undefined) await Deno.writeTextFile(out, toMarkdown(lines));
+  return code;
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

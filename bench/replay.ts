@@ -5,14 +5,14 @@
  *
  * @module
  */
-import { loadavg } from "node:os";
 import { columns } from "../src/cli/terminal.ts";
 import type { Variant } from "../src/run/kernel_config.ts";
 import type { Figure } from "./measure.ts";
+import type { Part, PartRequest } from "./part.ts";
 import { measureReplay, type ReplayFigures } from "./replay_figures.ts";
 import { openKernels } from "./replay_kernel.ts";
-import { type Aim, formatAims } from "./report.ts";
-import { base } from "./trees.ts";
+import type { Aim } from "./report.ts";
+import { count } from "./search_table.ts";
 
 const variants: readonly Variant[] = ["plain", "kasan"];
 const wantedRatio: Readonly<Record<Variant, number>> = {
@@ -21,18 +21,9 @@ const wantedRatio: Readonly<Record<Variant, number>> = {
 };
 const wantedTraces = 100_000;
 const cores = 2;
-const missing =
-  `no kernel with KASAN in the cache: deno task verify --base ${base} --kasan builds it`;
 
-/** All that one run found out about replay. */
-export interface Replays {
-  readonly machine: Readonly<Record<string, string>>;
-  readonly figures: {
-    readonly plain: ReplayFigures;
-    /** Undefined where the cache does not have such a kernel. */
-    readonly kasan: ReplayFigures | undefined;
-  };
-}
+/** What was measured, by the kind of kernel. */
+type Replays = Readonly<Record<Variant, ReplayFigures>>;
 
 /**
  * Takes the figures of replay, one kind of kernel after the other.
@@ -40,58 +31,42 @@ export interface Replays {
  * @throws CouldNotRun where a kernel does not do as it should
  * @throws DiagnosticError where it cannot be built or booted
  */
-export async function measureReplays(
-  runs: number,
-  onProgress: (message: string) => void,
-): Promise<Replays> {
-  const kernels = await openKernels(onProgress);
-  const load = loadavg()[0]!.toFixed(1);
-  const measure = async (
-    kernel: string,
-    variant: Variant,
-  ): Promise<ReplayFigures> => {
-    onProgress(`measuring ${kernels.name}, ${variant}`);
-    return await measureReplay(kernel, kernels.scratch, variant, runs);
+export async function benchReplay(
+  { runs, onProgress }: PartRequest,
+): Promise<Part> {
+  const { name, of, scratch } = await openKernels(onProgress);
+  const measure = (variant: Variant): Promise<ReplayFigures> => {
+    onProgress(`measuring ${name}, ${variant}`);
+    return measureReplay(of[variant], scratch, variant, runs);
   };
-  const plain = await measure(kernels.of.plain, "plain");
-  const kasan = kernels.of.kasan === undefined
-    ? undefined
-    : await measure(kernels.of.kasan, "kasan");
-  const machine = {
-    kernel: kernels.name,
-    load: `${load} when this began, ${loadavg()[0]!.toFixed(1)} at the end`,
-    time: "of the kernel's clock, which goes on while others have the " +
-      "processor; of processor time where it says so",
+  const replays = {
+    plain: await measure("plain"),
+    kasan: await measure("kasan"),
   };
-  return { machine, figures: { plain, kasan } };
-}
-
-/** Prints the figures and the aims. */
-export function printReplays(replays: Replays): void {
-  const { machine, figures } = replays;
-  console.log(columns(Object.entries(machine)).join("\n"));
-  for (const variant of variants) {
-    const found = figures[variant];
-    console.log(
-      found ? formatReplay(variant, found).join("\n") : `\n${missing}`,
-    );
-  }
-  console.log(`\n${formatAims(replayAims(replays)).join("\n")}`);
+  return {
+    lines: [
+      `${name}; time of the kernel's clock, which goes on while others have`,
+      "the processor; of processor time where it says so",
+      ...variants.flatMap((variant) => formatReplay(variant, replays[variant])),
+    ],
+    figures: { kernel: name, ...replays },
+    aims: replayAims(replays),
+    differences: [],
+  };
 }
 
 /** The aims of replay, held against the figures. */
-export function replayAims({ figures }: Replays): Aim[] {
-  const { traces, seconds } = figures.plain.campaign;
-  const kasan = figures.kasan?.campaign;
+function replayAims(replays: Replays): Aim[] {
+  const { traces, seconds } = replays.plain.campaign;
+  const { kernelCpu, hostCpu } = replays.kasan.campaign;
   return [
     ...variants.map((variant) => {
-      const found = figures[variant];
-      const ratio = found && ratioOf(found);
+      const ratio = ratioOf(replays[variant]);
       return {
         aim: `replay for ${wantedRatio[variant]} times the bare calls, ` +
           variant,
-        measured: ratio === undefined ? missing : `${ratio.toFixed(2)} times`,
-        met: ratio === undefined ? undefined : ratio <= wantedRatio[variant],
+        measured: `${ratio.toFixed(2)} times`,
+        met: ratio <= wantedRatio[variant],
       };
     }),
     {
@@ -101,11 +76,9 @@ export function replayAims({ figures }: Replays): Aim[] {
     },
     {
       aim: "with KASAN the kernel bounds a campaign, not patchwright",
-      measured: kasan === undefined
-        ? missing
-        : `${kasan.kernelCpu.toFixed(0)} ns a call there, ` +
-          `${kasan.hostCpu.toFixed(0)} here, processor time`,
-      met: kasan && kasan.kernelCpu > kasan.hostCpu,
+      measured: `${kernelCpu.toFixed(0)} ns a call there, ` +
+        `${hostCpu.toFixed(0)} here, processor time`,
+      met: kernelCpu > hostCpu,
     },
   ];
 }
@@ -144,8 +117,4 @@ function formatReplay(variant: Variant, figures: ReplayFigures): string[] {
     `${cores} idle cores that is ${count(traces / calls * 1e9 / least)} ` +
     "traces a second at most",
   ];
-}
-
-function count(amount: number): string {
-  return Math.round(amount).toLocaleString("en");
 }

@@ -12,6 +12,9 @@ import type { Texts } from "./same_code.ts";
 /** The kernel on which everything is measured. */
 export const base = "6.12";
 
+/** How many files the smaller of the trees has that are made to measure on. */
+export const smallTree = 2_000;
+
 /** What the series look at on that kernel, and the whole of it. */
 export interface Subject {
   readonly identity: TreeIdentity;
