@@ -17,10 +17,11 @@ export interface Behaviour {
   /** Flags of a shared info with a registration. */
   readonly flags: number;
   /**
-   * Whether an attach refuses data that others hold too. The others leave
+   * Whether an attach refuses what it must not cover: data that others hold
+   * too, that has an owner, or whose head its owner frees. The others leave
    * that to their callers.
    */
-  readonly refusesShared: boolean;
+  readonly refuses: boolean;
   /**
    * The callback runs when the last of all shared infos lets go, or whenever
    * one that has it is freed.

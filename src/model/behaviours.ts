@@ -10,7 +10,7 @@ const RELEASE = 32;
 export const dataref: Behaviour = {
   name: "dataref",
   flags: ZEROCOPY_FRAG | DONT_ORPHAN | RELEASE,
-  refusesShared: true,
+  refuses: true,
   counted: true,
   told: "after pages",
   expandCloned: "share",
@@ -32,7 +32,7 @@ export const ubufInfo: Behaviour = {
   ...dataref,
   name: "ubuf_info",
   flags: ZEROCOPY_FRAG | DONT_ORPHAN,
-  refusesShared: false,
+  refuses: false,
   told: "before pages",
   letsGoOnTxError: true,
   segmentsTwoOwners: false,
@@ -45,7 +45,7 @@ export const ubufInfo: Behaviour = {
 export const datarefRfc: Behaviour = {
   name: "dataref-rfc",
   flags: 0,
-  refusesShared: false,
+  refuses: false,
   counted: false,
   told: "after pages",
   expandCloned: "forget",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { brokenClauses, noteCovered } from "../skb/clause_check.ts";
+import { judge } from "../skb/clause_check.ts";
 import { contract } from "../skb/contract.ts";
 import { PAGES, REGISTRATIONS, skbLayout, SKBS } from "../skb/layout.ts";
 import { type SkbOperation, skbOperationList } from "../skb/operations.ts";
@@ -134,6 +134,7 @@ export class SkbModel implements Model {
     skbs.fail = failOf(call);
     skbs.allocations = 0;
     skbs.went = 0;
+    skbs.context = 0;
     const ret = operation.transition.step(
       skbs,
       argOf(call, 0),
@@ -144,8 +145,7 @@ export class SkbModel implements Model {
     this.outcome = operation.outcome + skbs.went;
     this.#renaming.nameUnnamed();
     this.#renaming.nameInfos();
-    noteCovered(this.#views, call, skbs.covers);
-    return brokenClauses(this.#views, call, skbs.covers);
+    return judge(this.#views, call, skbs.covers);
   }
 
   allows(call: Call): boolean {

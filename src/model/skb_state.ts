@@ -3,10 +3,16 @@ import { FRAGS, PAGES, REGISTRATIONS, skbLayout, SKBS } from "../skb/layout.ts";
 import { viewsOf } from "../trace/layout.ts";
 
 const { size } = skbLayout;
-const hidden = { room: SKBS, twin: SKBS, covers: REGISTRATIONS };
+const hidden = {
+  room: SKBS,
+  twin: SKBS,
+  headroom: SKBS,
+  vmalloc: SKBS,
+  covers: REGISTRATIONS,
+};
 /** Bytes of a state: the observation, then what no observation shows. */
 export const STATE_SIZE = Math.ceil(
-  (size + hidden.room + hidden.twin + hidden.covers) / 8,
+  (size + Object.values(hidden).reduce((sum, it) => sum + it)) / 8,
 ) * 8;
 
 /**
@@ -44,17 +50,28 @@ export class SkbState {
   readonly ret = this.#views.ret;
   readonly events = this.#views.events;
   readonly event_registration = this.#views.event_registration;
+  readonly event_context = this.#views.event_context;
   readonly event_page_refs = this.#views.event_page_refs;
 
+  #used = size;
+
   /** By shared info: units that fit between its head's start and its end. */
-  readonly room = this.state.subarray(size, size + SKBS);
+  readonly room = this.#hidden("room");
   /** By sk_buff: the living companion of a fast clone, its index and 1. */
-  readonly twin = this.state.subarray(size + SKBS, size + 2 * SKBS);
-  /** By registration: the pages that it covers, one bit each. */
-  readonly covers = this.state.subarray(
-    size + 2 * SKBS,
-    size + 2 * SKBS + REGISTRATIONS,
-  );
+  readonly twin = this.#hidden("twin");
+  /** By sk_buff: units between the start of its head and its data. */
+  readonly headroom = this.#hidden("headroom");
+  /** By sk_buff: whether its head is from vmalloc, for its owner to free. */
+  readonly vmalloc = this.#hidden("vmalloc");
+  /** By registration: what the contract remembers of it. */
+  readonly covers = this.#hidden("covers");
+
+  /** The bytes of what no observation shows, one field behind the other. */
+  #hidden(field: keyof typeof hidden): Uint8Array {
+    const start = this.#used;
+    this.#used += hidden[field];
+    return this.state.subarray(start, this.#used);
+  }
 
   info(skb: number): number {
     return this.head[skb]! - 1;
@@ -80,6 +97,19 @@ export class SkbState {
       sum += this.frag_len[info * FRAGS + i]!;
     }
     return sum;
+  }
+
+  /** Units that can be put behind the linear data, as long as it is alone. */
+  tailroom(skb: number): number {
+    return this.room[this.info(skb)]! - this.headroom[skb]! -
+      this.linear[skb]!;
+  }
+
+  /** skb_header_cloned(): somebody else holds the data, the header included. */
+  isHeaderCloned(skb: number): boolean {
+    const info = this.info(skb);
+    return this.cloned[skb] !== 0 &&
+      this.dataref[info]! - this.payload[info]! !== 1;
   }
 
   /** The lowest index that no sk_buff has. */

@@ -20,6 +20,8 @@ export class Skbs extends SkbState {
   allocations = 0;
   /** How the step went: the number of one of its operation's outcomes. */
   went = 0;
+  /** Where the step runs: what a callback finds. */
+  context = 0;
   /** sk_buffs that the step made without a name for them, one bit each. */
   unnamed = 0;
 
@@ -63,6 +65,7 @@ export class Skbs extends SkbState {
     this.len[skb] = this.len[of]!;
     this.head[skb] = this.head[of]!;
     this.head_frag[skb] = this.head_frag[of]!;
+    this.headroom[skb] = this.headroom[of]!;
     this.nohdr[skb] = 0;
     this.cloned[skb] = 1;
     this.cloned[of] = 1;
@@ -103,6 +106,7 @@ export class Skbs extends SkbState {
     this.fired[registration - 1]!++;
     if (event >= EVENTS) return;
     this.event_registration[event] = registration;
+    this.event_context[event] = this.context;
     for (let page = 0; page < PAGES; page++) {
       this.event_page_refs[event * PAGES + page] = this.page_refs[page]!;
     }
@@ -175,6 +179,8 @@ export class Skbs extends SkbState {
     this.len[skb] = 0;
     this.head[skb] = 0;
     this.next[skb] = 0;
+    this.headroom[skb] = 0;
+    this.vmalloc[skb] = 0;
     this.unnamed &= ~(1 << skb);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { fillTemplate, type View } from "../render/template.ts";
 import {
+  CONTEXT,
   EVENTS,
   FRAGS,
   OTHER_PAGE,
@@ -92,6 +93,7 @@ function viewOf({ ubufOps }: SkbTree): View {
     registrations: REGISTRATIONS,
     events: EVENTS,
     unit: UNIT,
+    ...CONTEXT,
     otherPage: OTHER_PAGE,
     size: skbLayout.size,
     operations: lines(

@@ -3,6 +3,7 @@ import { argOf, type Call, operationOf } from "../trace/call.ts";
 import type { Views } from "../trace/layout.ts";
 import { contract } from "./contract.ts";
 import {
+  CONTEXT,
   EVENTS,
   FRAGS,
   PAGES,
@@ -17,13 +18,34 @@ const bit = Object.fromEntries(
   contract.map(({ name }, i) => [name, 1 << i]),
 ) as Readonly<Record<(typeof contract)[number]["name"], number>>;
 
+/** Set where a registration was lost, beside the pages that it covers. */
+export const LOST = 0x80;
+
+/** Where nobody may run the callback who frees with interrupts on. */
+const WITHOUT_INTERRUPTS = CONTEXT.irqsOff | CONTEXT.hardirq;
+
 /**
- * Notes the pages that an attach covers: those in the frags at that moment.
- * To be called after each step, ahead of {@link brokenClauses}.
+ * The clauses of the contract that a step broke, from what was observed and
+ * nothing else: it serves models and kernels alike.
  *
- * @param covers by registration, one bit for each page
+ * @param seen the observation after the step
+ * @param covers what to remember of a trace, all 0 at its start: by
+ *   registration the pages that it covers, one bit each, and {@link LOST}
+ * @returns bit i for clause i of the contract
  */
-export function noteCovered(
+export function judge(
+  seen: Observation,
+  call: Call,
+  covers: Uint8Array,
+): number {
+  noteCovered(seen, call, covers);
+  const broken = brokenClauses(seen, call, covers);
+  if ((broken & bit["never-lost"]) !== 0) noteLost(seen, covers);
+  return broken;
+}
+
+/** Notes the pages that an attach covers: those in the frags at that moment. */
+function noteCovered(
   seen: Observation,
   call: Call,
   covers: Uint8Array,
@@ -38,14 +60,7 @@ export function noteCovered(
   covers[argOf(call, 1)] = pages;
 }
 
-/**
- * The clauses of the contract that a step broke, from what was observed and
- * nothing else: it serves models and kernels alike.
- *
- * @param seen the observation after the step
- * @returns bit i for clause i of the contract
- */
-export function brokenClauses(
+function brokenClauses(
   seen: Observation,
   call: Call,
   covers: Readonly<Uint8Array>,
@@ -61,7 +76,11 @@ export function brokenClauses(
         broken |= bit["never-early"];
       }
     }
-    if (seen.event_irqs_off[event] !== 0) broken |= bit.context;
+    const context = seen.event_context[event]!;
+    if (
+      operation !== codeOf.kfree_skb_hardirq &&
+      (context & WITHOUT_INTERRUPTS) !== 0
+    ) broken |= bit.context;
   }
   for (let r = 0; r < REGISTRATIONS; r++) {
     const attached = seen.attached[r]!;
@@ -69,9 +88,12 @@ export function brokenClauses(
     if (fired > attached) broken |= bit["exactly-once"];
     if (attached === 0 || fired !== 0) continue;
     if (operation === codeOf.end) broken |= bit["exactly-once"];
-    if (!isHeld(seen, covers[r]!) && !seen.registration.includes(r + 1)) {
-      broken |= bit["never-lost"];
-    }
+    if (!isLost(seen, r, covers)) continue;
+    broken |= bit["never-lost"];
+    // The last one let go in a hard interrupt, and there it was not run.
+    if (
+      operation === codeOf.kfree_skb_hardirq && (covers[r]! & LOST) === 0
+    ) broken |= bit.context;
   }
   if (operation === codeOf.attach && seen.ret[0] !== 0) {
     const registration = argOf(call, 1) + 1;
@@ -83,6 +105,22 @@ export function brokenClauses(
     if (holdsCovered(seen, argOf(call, 0), covers)) broken |= bit.bounded;
   }
   return broken;
+}
+
+/** Whether nobody will run the callback of a registration any more. */
+function isLost(
+  seen: Observation,
+  r: number,
+  covers: Readonly<Uint8Array>,
+): boolean {
+  return seen.attached[r] !== 0 && seen.fired[r] === 0 &&
+    !isHeld(seen, covers[r]!) && !seen.registration.includes(r + 1);
+}
+
+function noteLost(seen: Observation, covers: Uint8Array): void {
+  for (let r = 0; r < REGISTRATIONS; r++) {
+    if (isLost(seen, r, covers)) covers[r]! |= LOST;
+  }
 }
 
 /** Whether anything refers to one of the pages. */

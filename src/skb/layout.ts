@@ -16,6 +16,8 @@ export const OTHER_PAGE = 15;
 export const REGISTRATIONS = 2;
 /** How many callbacks of one step are told apart. */
 export const EVENTS = 4;
+/** Bits of the context that a callback ran in; none of them in a process. */
+export const CONTEXT = { irqsOff: 1, softirq: 2, hardirq: 4 } as const;
 /** Bytes of one unit of length: more than the room of the smallest head. */
 export const UNIT = 512;
 
@@ -58,7 +60,11 @@ export const skbLayout = layout({
     count: EVENTS,
     text: "whose callback it was, index and 1",
   },
-  event_irqs_off: { count: EVENTS, text: "whether it ran with interrupts off" },
+  event_context: {
+    count: EVENTS,
+    text:
+      "where it ran: 1 with interrupts off, 2 in a softirq, 4 in a hard interrupt",
+  },
   event_page_refs: {
     count: EVENTS * PAGES,
     text: "references to the test pages when it ran",

@@ -41,6 +41,12 @@ export const skbOperations = operations({
     text:
       "builds an sk_buff of 1 unit around a page fragment, whose head can be stolen",
   },
+  netlink_alloc_large_skb: {
+    params: { skb: fresh },
+    allocations: 1,
+    text:
+      "builds an sk_buff of 1 unit around memory from vmalloc, which its owner frees",
+  },
   skb_add_rx_frag: {
     params: { skb, page },
     allocations: 0,
@@ -62,6 +68,11 @@ export const skbOperations = operations({
     params: { skb },
     allocations: 0,
     text: "drops a reference with interrupts off; the softirq runs behind it",
+  },
+  kfree_skb_hardirq: {
+    params: { skb },
+    allocations: 0,
+    text: "drops a reference in a hard interrupt",
   },
   skb_clone: {
     params: { skb, clone: fresh },
@@ -120,7 +131,7 @@ export const skbOperations = operations({
   },
   __pskb_pull_tail: {
     params: { skb, delta: units },
-    allocations: 1,
+    allocations: 3,
     text: "moves data from the frags to the linear part",
   },
   skb_condense: {
@@ -130,8 +141,8 @@ export const skbOperations = operations({
   },
   skb_cow_data: {
     params: { skb },
-    allocations: 1,
-    text: "makes all data writable",
+    allocations: 11,
+    text: "makes all data writable, that of a frag_list included",
   },
   skb_zerocopy: {
     params: { from: skb, to: fresh },

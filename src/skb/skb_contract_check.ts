@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Call } from "../trace/call.ts";
 import { viewsOf } from "../trace/layout.ts";
-import { brokenClauses, noteCovered } from "./clause_check.ts";
+import { judge } from "./clause_check.ts";
 import { REGISTRATIONS, skbLayout } from "./layout.ts";
 
 /** Judges observations of sk_buffs by the contract, step by step. */
@@ -17,7 +17,6 @@ export class SkbContractCheck {
 
   /** The clauses that the step observed in `bytes` broke: bit i for clause i. */
   broken(call: Call): number {
-    noteCovered(this.#seen, call, this.#covers);
-    return brokenClauses(this.#seen, call, this.#covers);
+    return judge(this.#seen, call, this.#covers);
   }
 }

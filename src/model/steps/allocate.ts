@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { FRAGS, REGISTRATIONS } from "../../skb/layout.ts";
+import { CONTEXT, FRAGS, REGISTRATIONS } from "../../skb/layout.ts";
 import { FCLONE, roomFor, type Skbs } from "../skbs.ts";
-import { ENOMEM, isHeld, isSole, type Transition } from "../transition.ts";
+import {
+  ENOMEM,
+  hasReference,
+  isHeld,
+  isSole,
+  type Transition,
+} from "../transition.ts";
 
 /** Makes an sk_buff with a head of its own, which the trace holds. */
 function allocate(
@@ -53,6 +59,25 @@ export const build_skb: Transition = {
   },
 };
 
+/**
+ * An sk_buff whose owner frees the head, once it is the last: others must not
+ * hold on to the data, so that nothing but references to it can be taken.
+ */
+export const netlink_alloc_large_skb: Transition = {
+  outcomes: made,
+  allows: () => true,
+  step(m, skb): number {
+    if (m.noMemory()) {
+      m.went = 1;
+      return ENOMEM;
+    }
+    m.make(skb, m.makeInfo(roomFor(1)), 1, FCLONE.unavailable);
+    m.held[skb] = 1;
+    m.vmalloc[skb] = 1;
+    return 0;
+  },
+};
+
 /** An owner does not lend a page again before it was told that it is free. */
 function isLent(m: Skbs, page: number): boolean {
   if (m.page_refs[page] !== 0) return true;
@@ -94,7 +119,7 @@ export const skb_append_pagefrags: Transition = {
 /** Another reference to the sk_buff; its data is not concerned. */
 export const skb_get: Transition = {
   outcomes: ["taken"],
-  allows: (m, skb) => isHeld(m, skb) && m.users[skb]! < 3,
+  allows: (m, skb) => hasReference(m, skb) && m.users[skb]! < 3,
   step(m, skb): number {
     m.users[skb]!++;
     m.held[skb]!++;
@@ -104,7 +129,7 @@ export const skb_get: Transition = {
 
 const free: Transition = {
   outcomes: ["others hold the sk_buff", "others hold the data", "data freed"],
-  allows: isHeld,
+  allows: hasReference,
   step(m, skb): number {
     m.went = m.users[skb]! > 1 ? 0 : m.isCloned(skb) ? 1 : 2;
     m.held[skb]!--;
@@ -113,12 +138,28 @@ const free: Transition = {
   },
 };
 
+/** Frees in another context, which the callback then finds. */
+function freeIn(context: number): Transition {
+  return {
+    ...free,
+    step(m, skb, b, c): number {
+      m.context = context;
+      return free.step(m, skb, b, c);
+    },
+  };
+}
+
 /** The last reference lets go of the data; the last of those tells R. */
 export const kfree_skb = free;
 /** Frees as kfree_skb() does, into the cache of NAPI. */
 export const napi_consume_skb = free;
 /** Frees as kfree_skb() does, from a softirq. */
-export const dev_kfree_skb_irq = free;
+export const dev_kfree_skb_irq = freeIn(CONTEXT.softirq);
+/** Owners of a head are not to be called in a hard interrupt; R may be. */
+export const kfree_skb_hardirq: Transition = {
+  ...freeIn(CONTEXT.irqsOff | CONTEXT.hardirq),
+  allows: isHeld,
+};
 
 /** What is left at the end of a trace is freed: all must be told by then. */
 export const end: Transition = {

@@ -4,19 +4,28 @@ import type { Skbs } from "../skbs.ts";
 import {
   EBUSY,
   EEXIST,
-  isHeld,
+  EINVAL,
+  hasReference,
   isSole,
   type Transition,
 } from "../transition.ts";
 
-/** R covers what is in the frags. It is refused where others hold the data. */
+/**
+ * R covers what is in the frags. It is refused where others hold the data, and
+ * where its owner frees the head: R would not be told.
+ */
 export const attach: Transition = {
-  outcomes: ["attached", "shared: refused", "has an owner: refused"],
+  outcomes: [
+    "attached",
+    "shared: refused",
+    "has an owner: refused",
+    "head from vmalloc: refused",
+  ],
   // Who asks an implementation that does not refuse must know better.
   allows: (m, skb, registration) =>
-    m.attached[registration] === 0 && isHeld(m, skb) &&
+    m.attached[registration] === 0 && hasReference(m, skb) &&
     holdsPagesAlone(m, skb) &&
-    (m.behaviour.refusesShared ||
+    (m.behaviour.refuses ||
       isSole(m, skb) && !m.isCloned(skb) &&
         m.registration[m.info(skb)] === 0),
   step(m, skb, registration): number {
@@ -28,6 +37,10 @@ export const attach: Transition = {
     if (m.registration[info] !== 0) {
       m.went = 2;
       return EEXIST;
+    }
+    if (m.vmalloc[skb] !== 0) {
+      m.went = 3;
+      return EINVAL;
     }
     m.registration[info] = registration + 1;
     m.flags[info]! |= m.behaviour.flags;

@@ -22,6 +22,7 @@ function carveHead(m: Skbs, skb: number, off: number): boolean {
     m.head[skb] = info + 1;
   }
   freshHead(m, skb);
+  m.headroom[skb] = 0;
   m.linear[skb]! -= off;
   m.len[skb]! -= off;
   return true;
@@ -55,6 +56,7 @@ function carvePaged(m: Skbs, skb: number, off: number): boolean {
   m.releaseData(skb);
   m.head[skb] = info + 1;
   freshHead(m, skb);
+  m.headroom[skb] = 0;
   m.linear[skb] = 0;
   m.len[skb]! -= off;
   return true;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import type { Skbs } from "../skbs.ts";
+import { roomFor, type Skbs } from "../skbs.ts";
 import { ENOMEM, isHeld, isSole, type Transition } from "../transition.ts";
 
 /** After this the sk_buff has a head that nobody else ever saw. */
@@ -32,6 +32,21 @@ export function expandHead(m: Skbs, skb: number): boolean {
     m.head[skb] = info + 1;
   } else if (m.behaviour.expandAlone === "lose") m.registration[old] = 0;
   freshHead(m, skb);
+  return true;
+}
+
+/**
+ * skb_cow_head(): a header that may be written to, with so much headroom.
+ *
+ * @returns false without memory; nothing has changed then
+ */
+export function cowHead(m: Skbs, skb: number, headroom: number): boolean {
+  const more = Math.max(headroom - m.headroom[skb]!, 0);
+  if (more === 0 && !m.isHeaderCloned(skb)) return true;
+  if (!expandHead(m, skb)) return false;
+  const info = m.info(skb);
+  if (more > 0) m.room[info] = roomFor(m.room[info]! + more);
+  m.headroom[skb]! += more;
   return true;
 }
 

@@ -3,43 +3,23 @@ import { FRAGS, OTHER_PAGE } from "../../skb/layout.ts";
 import { roomFor, type Skbs } from "../skbs.ts";
 import { ENOMEM, isHeld, isSole, type Transition } from "../transition.ts";
 import { expandHead } from "./head.ts";
-import { cloneInto } from "./share.ts";
-
-/**
- * Whether a pull of so much would end inside a member of the frag_list. That
- * moves the member's data away from the start of its head, which is not kept
- * track of here.
- */
-function endsInMember(m: Skbs, skb: number, delta: number): boolean {
-  const info = m.info(skb);
-  let rest = delta - m.fragUnits(info);
-  for (let it = m.frag_list[info]!; rest > 0; it = m.next[it - 1]!) {
-    rest -= m.len[it - 1]!;
-  }
-  return rest < 0 && delta > m.fragUnits(info);
-}
+import { cloneInto, copyInto, isCopiable } from "./share.ts";
 
 /**
  * __pskb_pull_tail(): moves data from the front of the frags, then from the
  * frag_list, to the linear part.
  *
- * @returns false without memory
+ * @returns false without memory; no data has moved then
  */
 export function pullTail(m: Skbs, skb: number, delta: number): boolean {
   const units = m.linear[skb]! + delta;
-  const grows = units > m.room[m.info(skb)]!;
+  const grows = delta > m.tailroom(skb);
   if (grows || m.isCloned(skb)) {
     if (!expandHead(m, skb)) return false;
-    if (grows) m.room[m.info(skb)] = roomFor(units);
+    if (grows) m.room[m.info(skb)] = roomFor(m.headroom[skb]! + units);
   }
   const info = m.info(skb);
-  let fromList = delta - m.fragUnits(info);
-  while (fromList > 0) {
-    const member = m.frag_list[info]! - 1;
-    fromList -= m.len[member]!;
-    m.frag_list[info] = m.next[member]!;
-    m.put(member);
-  }
+  if (!pullList(m, info, delta - m.fragUnits(info))) return false;
   for (let rest = delta; rest > 0 && m.nr_frags[info] !== 0;) {
     const at = info * FRAGS;
     const len = m.frag_len[at]!;
@@ -56,6 +36,52 @@ export function pullTail(m: Skbs, skb: number, delta: number): boolean {
   return true;
 }
 
+/**
+ * Takes units off the front of a frag_list. A member of which some is left is
+ * pulled itself: a clone of it, where others hold it.
+ */
+function pullList(m: Skbs, info: number, units: number): boolean {
+  const first = m.frag_list[info]!;
+  let rest = first;
+  while (units > 0 && m.len[rest - 1]! <= units) {
+    units -= m.len[rest - 1]!;
+    rest = m.next[rest - 1]!;
+  }
+  let left = rest;
+  if (units > 0) {
+    const member = rest - 1;
+    if (m.users[member]! > 1) {
+      const clone = m.freeSkb();
+      if (!cloneInto(m, member, clone)) return false;
+      if (!pull(m, clone, units)) {
+        m.put(clone);
+        return false;
+      }
+      m.unnamed |= 1 << clone;
+      left = clone + 1;
+      rest = m.next[member]!;
+      m.next[clone] = rest;
+    } else if (!pull(m, member, units)) return false;
+  }
+  for (let it = first; it !== rest;) {
+    const next = m.next[it - 1]!;
+    m.put(it - 1);
+    it = next;
+  }
+  m.frag_list[info] = left;
+  return true;
+}
+
+/** pskb_pull(): takes units off the front, which must be linear for that. */
+function pull(m: Skbs, skb: number, units: number): boolean {
+  const paged = units - m.linear[skb]!;
+  if (paged > 0 && !pullTail(m, skb, paged)) return false;
+  m.linear[skb]! -= units;
+  m.len[skb]! -= units;
+  m.headroom[skb]! += units;
+  return true;
+}
+
 /** Takes units off the front of a frag. */
 export function cutFront(m: Skbs, at: number, units: number): void {
   m.frag_len[at]! -= units;
@@ -64,9 +90,8 @@ export function cutFront(m: Skbs, at: number, units: number): void {
 
 /** skb_condense(): pulls everything if that takes no memory. */
 function condense(m: Skbs, skb: number): boolean {
-  const room = m.room[m.info(skb)]! - m.linear[skb]!;
   const data = m.dataLen(skb);
-  if (data === 0 || data > room || m.isCloned(skb)) return false;
+  if (data === 0 || data > m.tailroom(skb) || m.isCloned(skb)) return false;
   return pullTail(m, skb, data);
 }
 
@@ -75,7 +100,8 @@ export const __pskb_pull_tail: Transition = {
   outcomes: ["some data pulled", "all data pulled", "no memory"],
   allows: (m, skb, delta) =>
     isSole(m, skb) && delta <= m.dataLen(skb) &&
-    m.linear[skb]! + delta <= 15 && !endsInMember(m, skb, delta),
+    m.headroom[skb]! + m.linear[skb]! + delta <= 15 &&
+    m.membersToClone(skb) <= m.spare(),
   step(m, skb, delta): number {
     if (!pullTail(m, skb, delta)) {
       m.went = 2;
@@ -96,19 +122,56 @@ export const skb_condense: Transition = {
   },
 };
 
-/** Pulls everything, since frags are not writable, and lets go of R. */
+/**
+ * Pulls all frags, since they are not writable, and lets go of R once no data
+ * is left. A member of the frag_list that is not writable is copied, and all
+ * behind one that others hold.
+ */
 export const skb_cow_data: Transition = {
-  outcomes: ["left as it is", "all data pulled", "no memory"],
-  allows: (m, skb) => isSole(m, skb) && !m.hasFragList(skb),
+  outcomes: ["left as it is", "frags pulled", "no memory"],
+  allows: (m, skb) =>
+    isSole(m, skb) && m.membersToClone(skb) <= m.spare() &&
+    hasCopiableMembers(m, skb),
   step(m, skb): number {
     const info = m.info(skb);
-    if (!m.isCloned(skb) && m.nr_frags[info] === 0) return 0;
-    m.went = 1;
-    if (pullTail(m, skb, m.fragUnits(info))) return 0;
+    m.went = m.isCloned(skb) || m.nr_frags[info] !== 0 ? 1 : 0;
+    if (
+      (m.went === 0 || pullTail(m, skb, m.fragUnits(info))) &&
+      cowList(m, m.info(skb))
+    ) return 0;
     m.went = 2;
     return ENOMEM;
   },
 };
+
+function hasCopiableMembers(m: Skbs, skb: number): boolean {
+  for (let it = m.frag_list[m.info(skb)]!; it !== 0; it = m.next[it - 1]!) {
+    if (!isCopiable(m, it - 1)) return false;
+  }
+  return true;
+}
+
+/** Copies what is not writable in a frag_list; false without memory. */
+function cowList(m: Skbs, info: number): boolean {
+  let isShared = false;
+  let before = 0;
+  for (let it = m.frag_list[info]!; it !== 0; it = m.next[it - 1]!) {
+    const member = it - 1;
+    isShared ||= m.users[member]! > 1;
+    if (isShared || m.isCloned(member) || m.dataLen(member) !== 0) {
+      const copy = m.freeSkb();
+      if (!copyInto(m, member, copy)) return false;
+      m.unnamed |= 1 << copy;
+      m.next[copy] = m.next[member]!;
+      if (before === 0) m.frag_list[info] = copy + 1;
+      else m.next[before - 1] = copy + 1;
+      m.put(member);
+      it = copy + 1;
+    }
+    before = it;
+  }
+  return true;
+}
 
 /** Cuts a frag_list behind `rest` units; members that others hold are cloned. */
 function trimList(m: Skbs, skb: number, rest: number): boolean {
@@ -146,7 +209,7 @@ function trimList(m: Skbs, skb: number, rest: number): boolean {
  *
  * @returns false without memory
  */
-function trim(m: Skbs, skb: number, len: number): boolean {
+export function trim(m: Skbs, skb: number, len: number): boolean {
   if (m.dataLen(skb) === 0) {
     m.linear[skb] = len;
     m.len[skb] = len;

@@ -179,7 +179,7 @@ export const skb_try_coalesce: Transition = {
   step(m, to, from): number {
     const into = m.info(to);
     const info = m.info(from);
-    const room = m.dataLen(to) === 0 ? m.room[into]! - m.linear[to]! : 0;
+    const room = m.dataLen(to) === 0 ? m.tailroom(to) : 0;
     const refused = (went: number): number => {
       m.went = went;
       return 1;

@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { FRAGS, SKBS } from "../../skb/layout.ts";
+import { FRAGS, OTHER_PAGE, SKBS } from "../../skb/layout.ts";
 import { FCLONE, roomFor, type Skbs } from "../skbs.ts";
 import { ENOMEM, isHeld, isSole, type Transition } from "../transition.ts";
-import { expandHead } from "./head.ts";
+import { cowHead, expandHead } from "./head.ts";
+import { trim } from "./length.ts";
 import { copyUbufs } from "./orphan.ts";
 import { cloneInto } from "./share.ts";
-
-/** Whether all members of the frag_list are frags and nothing else. */
-function listIsPaged(m: Skbs, skb: number): boolean {
-  for (let it = m.frag_list[m.info(skb)]!; it !== 0; it = m.next[it - 1]!) {
-    const info = m.info(it - 1);
-    if (m.linear[it - 1] !== 0 || m.nr_frags[info] === 0) return false;
-    if (m.frag_list[info] !== 0) return false;
-  }
-  return true;
-}
 
 /** Whether covered data of two owners, or of one and none, would be mixed. */
 function hasOneOwner(m: Skbs, skb: number): boolean {
@@ -26,11 +17,14 @@ function hasOneOwner(m: Skbs, skb: number): boolean {
   return true;
 }
 
+/** The head of a member, in place of the number of a frag. */
+const HEAD = -1;
+
 /** Where skb_segment() is in the data behind the head. */
 interface Cursor {
   /** The sk_buff whose frags are next: the head one, then the members. */
   source: number;
-  /** The number of the next frag, and how much of it has been taken. */
+  /** The number of the next frag or HEAD, and how much of it has been taken. */
   frag: number;
   taken: number;
   /** The next member of the frag_list, its index and 1. */
@@ -57,7 +51,7 @@ function takeFrags(
     if (at.frag >= m.nr_frags[m.info(at.source)]!) {
       at.source = at.list - 1;
       at.list = m.next[at.source]!;
-      at.frag = 0;
+      at.frag = m.linear[at.source] === 0 ? 0 : HEAD;
       const other = m.info(at.source);
       const mine = m.registration[info]!;
       const theirs = m.registration[other]!;
@@ -69,13 +63,101 @@ function takeFrags(
       m.copySharedFlag(info, other);
     }
     const from = m.info(at.source) * FRAGS + at.frag;
-    const left = m.frag_len[from]! - at.taken;
-    const len = Math.min(left, rest);
-    m.addFrag(info, m.frag_page[from]!, m.frag_off[from]! + at.taken, len);
-    m.getPage(m.frag_page[from]!);
+    const inHead = at.frag === HEAD;
+    const page = inHead ? OTHER_PAGE : m.frag_page[from]!;
+    const off = inHead ? 0 : m.frag_off[from]!;
+    const before = at.taken;
+    const len = advance(m, at, rest);
+    m.addFrag(info, page, off + before, len);
+    m.getPage(page);
     rest -= len;
-    at.taken = len === left ? 0 : at.taken + len;
-    if (len === left) at.frag++;
+  }
+  return true;
+}
+
+/** Goes on by at most `units` within a frag, and tells by how many. */
+function advance(m: Skbs, at: Cursor, units: number): number {
+  const size = at.frag === HEAD
+    ? m.linear[at.source]!
+    : m.frag_len[m.info(at.source) * FRAGS + at.frag]!;
+  const len = Math.min(size - at.taken, units);
+  at.taken += len;
+  if (at.taken === size) {
+    at.taken = 0;
+    at.frag++;
+  }
+  return len;
+}
+
+/**
+ * Whether a segment begins where a member with linear data does. It is a clone
+ * of the member then: without frags, if the two are of one length.
+ */
+function isMember(m: Skbs, at: Cursor, len: number, sg: number): boolean {
+  if (at.frag < m.nr_frags[m.info(at.source)]! || at.list === 0) return false;
+  const linear = m.linear[at.list - 1]!;
+  return linear !== 0 && (sg === 1 || linear === len);
+}
+
+/**
+ * Makes a segment of the next member: a clone, cut to the length, with a header
+ * that may be written to.
+ *
+ * @returns false without memory
+ */
+function takeMember(
+  m: Skbs,
+  clone: number,
+  len: number,
+  headroom: number,
+  at: Cursor,
+): boolean {
+  const member = at.list - 1;
+  if (!cloneInto(m, member, clone)) return false;
+  if (
+    len < m.len[clone]! && !trim(m, clone, len) || !cowHead(m, clone, headroom)
+  ) {
+    m.put(clone);
+    return false;
+  }
+  at.source = member;
+  at.list = m.next[member]!;
+  at.frag = 0;
+  for (let rest = len - m.linear[member]!; rest > 0;) {
+    rest -= advance(m, at, rest);
+  }
+  return true;
+}
+
+/** Whether the members of the frag_list are as GSO wants them. */
+function hasSegmentableList(
+  m: Skbs,
+  skb: number,
+  size: number,
+  sg: number,
+): boolean {
+  const info = m.info(skb);
+  const first = m.frag_list[info]!;
+  let start = m.linear[skb]! + m.fragUnits(info);
+  // What begins with frags is copied as a whole, where there are to be none.
+  const isCopied = sg === 0 && (m.nr_frags[info] !== 0 ||
+    first !== 0 && m.linear[first - 1] === 0);
+  for (let it = first; it !== 0; it = m.next[it - 1]!) {
+    const member = it - 1;
+    const linear = m.linear[member]!;
+    if (m.len[member] === 0 || m.frag_list[m.info(member)] !== 0) return false;
+    const len = Math.min(size, m.len[skb]! - start);
+    if (sg === 0) {
+      if (!isCopied && (start % size !== 0 || linear !== len)) return false;
+      if (!isCopied && m.len[member] !== len) return false;
+    } else if (linear !== 0) {
+      // A head that is no page has to be within one segment.
+      const fits = start % size === 0
+        ? linear <= len && m.len[member]! >= len
+        : m.head_frag[member] !== 0;
+      if (!fits) return false;
+    }
+    start += m.len[member]!;
   }
   return true;
 }
@@ -86,9 +168,8 @@ export const skb_segment: Transition = {
   allows: (m, skb, size, sg) =>
     isHeld(m, skb) && m.len[skb]! > size &&
     Math.ceil(m.len[skb]! / size) <= m.spare() &&
-    (!m.hasFragList(skb) ||
-      listIsPaged(m, skb) &&
-        (sg === 0 || m.behaviour.segmentsTwoOwners || hasOneOwner(m, skb))),
+    hasSegmentableList(m, skb, size, sg) &&
+    (sg === 0 || m.behaviour.segmentsTwoOwners || hasOneOwner(m, skb)),
   step(m, skb, size, sg): number {
     m.went = sg === 1 && m.dataLen(skb) > 0 ? 1 : 0;
     const at = {
@@ -97,16 +178,25 @@ export const skb_segment: Transition = {
       taken: 0,
       list: m.frag_list[m.info(skb)]!,
     };
+    const headroom = m.headroom[skb]!;
     let made = 0;
     for (let offset = 0; offset < m.len[skb]!;) {
       const len = Math.min(size, m.len[skb]! - offset);
       const inHead = Math.min(Math.max(m.linear[skb]! - offset, 0), len);
       const linear = sg === 1 ? inHead : len;
-      if (m.noMemory() || m.noMemory()) return abandon(m, made);
       const segment = m.freeSkb();
+      if (inHead === 0 && isMember(m, at, len, sg)) {
+        if (!takeMember(m, segment, len, headroom, at)) return abandon(m, made);
+        made |= 1 << segment;
+        m.held[segment] = 1;
+        offset += len;
+        continue;
+      }
+      if (m.noMemory() || m.noMemory()) return abandon(m, made);
       made |= 1 << segment;
-      const info = m.makeInfo(roomFor(linear));
+      const info = m.makeInfo(roomFor(headroom + linear));
       m.make(segment, info, linear, FCLONE.unavailable);
+      m.headroom[segment] = headroom;
       m.held[segment] = 1;
       if (sg === 1) m.copySharedFlag(info, m.info(skb));
       if (sg === 1 && !takeFrags(m, segment, len - linear, at)) {

@@ -59,8 +59,10 @@ export const pskb_copy: Transition = {
       return ENOMEM;
     }
     const from = m.info(skb);
-    const to = m.makeInfo(roomFor(m.linear[skb]!));
+    const headroom = m.headroom[skb]!;
+    const to = m.makeInfo(roomFor(headroom + m.linear[skb]!));
     m.make(copy, to, m.linear[skb]!, FCLONE.unavailable);
+    m.headroom[copy] = headroom;
     m.held[copy] = 1;
     m.len[copy] = m.len[skb]!;
     if (m.nr_frags[from] !== 0) {
@@ -76,15 +78,42 @@ export const pskb_copy: Transition = {
   },
 };
 
-/** Copies everything into the linear part of a new sk_buff. */
-function copy(m: Skbs, skb: number, to: number, room: number): number {
-  if (m.noMemory() || m.noMemory()) {
-    m.went = 1;
-    return ENOMEM;
-  }
+/**
+ * Copies everything into the linear part of a new sk_buff, without the name
+ * that the trace gives that; false without memory.
+ */
+function copyAll(m: Skbs, skb: number, to: number, room: number): boolean {
+  if (m.noMemory() || m.noMemory()) return false;
   m.make(to, m.makeInfo(room), m.len[skb]!, FCLONE.unavailable);
-  m.held[to] = 1;
-  return 0;
+  return true;
+}
+
+/** skb_copy() without the name that the trace gives the copy. */
+export function copyInto(m: Skbs, skb: number, to: number): boolean {
+  const room = roomFor(m.room[m.info(skb)]! + m.dataLen(skb));
+  if (!copyAll(m, skb, to, room)) return false;
+  m.headroom[to] = m.headroom[skb]!;
+  return true;
+}
+
+/**
+ * Whether skb_copy() can be told of. Which size class the copy of a very small
+ * head gets differs from kernel to kernel, but for these lengths.
+ */
+export function isCopiable(m: Skbs, skb: number): boolean {
+  return m.len[skb]! <= MAX_COPY &&
+    (m.room[m.info(skb)] !== 0 || m.dataLen(skb) === 0 ||
+      m.dataLen(skb) === 2);
+}
+
+/** What comes of a copy for the trace. */
+function tell(m: Skbs, to: number, isMade: boolean): number {
+  if (isMade) {
+    m.held[to] = 1;
+    return 0;
+  }
+  m.went = 1;
+  return ENOMEM;
 }
 
 const copied = ["copied", "no memory"];
@@ -92,19 +121,13 @@ const copied = ["copied", "no memory"];
 /** The copy has no frags, so nothing to do with R. */
 export const skb_copy: Transition = {
   outcomes: copied,
-  // Which size class the copy of a very small head gets differs from kernel
-  // to kernel, but for these lengths.
-  allows: (m, skb) =>
-    isHeld(m, skb) && m.len[skb]! <= MAX_COPY &&
-    (m.room[m.info(skb)] !== 0 || m.dataLen(skb) === 0 ||
-      m.dataLen(skb) === 2),
-  step: (m, skb, to) =>
-    copy(m, skb, to, roomFor(m.room[m.info(skb)]! + m.dataLen(skb))),
+  allows: (m, skb) => isHeld(m, skb) && isCopiable(m, skb),
+  step: (m, skb, to) => tell(m, to, copyInto(m, skb, to)),
 };
 
 /** As skb_copy(), into a head of the size that is asked for. */
 export const skb_copy_expand: Transition = {
   outcomes: copied,
   allows: (m, skb) => isHeld(m, skb) && m.len[skb]! <= MAX_COPY,
-  step: (m, skb, to) => copy(m, skb, to, roomFor(m.len[skb]!)),
+  step: (m, skb, to) => tell(m, to, copyAll(m, skb, to, roomFor(m.len[skb]!))),
 };

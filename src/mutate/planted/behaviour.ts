@@ -10,8 +10,8 @@ export const behaviour: readonly ModelMutant[] = [
   },
   {
     name: "model-takes-shared-data",
-    behaviour: { refusesShared: false },
-    breaks: "callers must know themselves that data is shared",
+    behaviour: { refuses: false },
+    breaks: "callers must know themselves what can not be covered",
   },
   {
     name: "model-does-not-count",

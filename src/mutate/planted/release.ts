@@ -28,6 +28,30 @@ export const release: readonly CMutant[] = [
     breaks: "the callback runs twice",
   },
   {
+    name: "release-not-in-hardirq",
+    ...complete,
+    change: {
+      find: "\t\trel->release(rel);",
+      replace: "\t\tif (!in_hardirq())\n\t\t\trel->release(rel);",
+    },
+    breaks: "nobody is told where the last holder goes in a hard interrupt",
+  },
+  {
+    name: "release-with-interrupts-off",
+    ...complete,
+    change: {
+      find: "\t\trel->release(rel);",
+      replace: `	{
+		unsigned long flags;
+
+		local_irq_save(flags);
+		rel->release(rel);
+		local_irq_restore(flags);
+	}`,
+    },
+    breaks: "the callback runs with interrupts off, wherever that is",
+  },
+  {
     name: "release-puts-twice",
     ...covered,
     change: {

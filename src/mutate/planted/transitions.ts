@@ -76,6 +76,14 @@ export const planted: readonly ModelMutant[] = [
     breaks: "what a trace holds outlives it",
   },
   {
+    name: "model-hardirq-frees-elsewhere",
+    transitions: instead(
+      "kfree_skb_hardirq",
+      () => (m, skb, b, c) => transitions.kfree_skb.step(m, skb, b, c),
+    ),
+    breaks: "what is freed in a hard interrupt is told of behind it",
+  },
+  {
     name: "model-clone-gives-up-header",
     transitions: then("skb_clone", (m, skb, clone) => {
       m.nohdr[clone] = m.nohdr[skb]!;

@@ -58,6 +58,8 @@ int patchwright_call(u32 call)
 		return call_alloc_skb_fclone(a);
 	case CALL_BUILD_SKB:
 		return call_build_skb(a);
+	case CALL_NETLINK_ALLOC_LARGE_SKB:
+		return call_netlink_alloc_large_skb(a);
 
 	case CALL_SKB_ADD_RX_FRAG:
 		return call_skb_add_rx_frag(skb, b);
@@ -77,6 +79,8 @@ int patchwright_call(u32 call)
 		return call_napi_consume_skb(a);
 	case CALL_DEV_KFREE_SKB_IRQ:
 		return call_dev_kfree_skb_irq(a);
+	case CALL_KFREE_SKB_HARDIRQ:
+		return call_kfree_skb_hardirq(a);
 
 	case CALL_SKB_CLONE:
 		return made(b, skb_clone(skb, GFP_ATOMIC));

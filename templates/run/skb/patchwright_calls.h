@@ -45,6 +45,7 @@ static inline void start_headers(struct sk_buff *skb)
 int call_alloc_skb(unsigned int slot, unsigned int linear, bool roomy);
 int call_alloc_skb_fclone(unsigned int slot);
 int call_build_skb(unsigned int slot);
+int call_netlink_alloc_large_skb(unsigned int slot);
 int call_skb_add_rx_frag(struct sk_buff *skb, unsigned int page);
 int call_skb_append_pagefrags(struct sk_buff *skb, unsigned int page);
 int call_attach(struct sk_buff *skb, unsigned int registration);
@@ -55,6 +56,7 @@ int call_skb_split(struct sk_buff *skb, unsigned int slot, unsigned int len);
 int call_end(void);
 int call_napi_consume_skb(unsigned int slot);
 int call_dev_kfree_skb_irq(unsigned int slot);
+int call_kfree_skb_hardirq(unsigned int slot);
 int call_skb_try_coalesce(struct sk_buff *to, unsigned int from);
 
 /* patchwright_gso.c */

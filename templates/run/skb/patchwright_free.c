@@ -3,6 +3,7 @@
  * Calls that free sk_buffs.
  */
 #include <linux/bottom_half.h>
+#include <linux/hardirq.h>
 #include <linux/irqflags.h>
 #include <linux/netdevice.h>
 #include <linux/sched.h>
@@ -46,6 +47,19 @@ int call_dev_kfree_skb_irq(unsigned int slot)
 
 	while (this_cpu_read(softnet_data.completion_queue))
 		schedule_timeout_uninterruptible(1);
+	return 0;
+}
+
+/* Whatever is left to a softirq runs behind the interrupt. */
+int call_kfree_skb_hardirq(unsigned int slot)
+{
+	unsigned long flags;
+
+	local_irq_save(flags);
+	irq_enter();
+	kfree_skb(let_go(slot));
+	irq_exit();
+	local_irq_restore(flags);
 	return 0;
 }
 

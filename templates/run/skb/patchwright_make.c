@@ -3,10 +3,12 @@
  * Calls that make sk_buffs and put something into them.
  */
 #include <linux/gfp.h>
+#include <linux/mm.h>
+#include <linux/vmalloc.h>
 #include "patchwright_calls.h"
 #include "patchwright_fail.h"
 
-/* Bytes of the fragment that build_skb() gets: a unit and the shared info. */
+/* Bytes that an sk_buff is built around: a unit and the shared info. */
 #define FRAGMENT	1024
 #define ROOMY		7
 #define FRAG_LEN	(2 * UNIT)
@@ -44,6 +46,32 @@ int call_build_skb(unsigned int slot)
 	skb = build_skb(page_address(page), FRAGMENT);
 	if (!skb)
 		put_page(page);
+	return made(slot, fresh(skb, 1));
+}
+
+/* Each sk_buff frees the head for itself; skb_release_data() has no part. */
+static void free_vmalloc_head(struct sk_buff *skb)
+{
+	if (!skb->cloned || !atomic_dec_return(&skb_shinfo(skb)->dataref))
+		vfree_atomic(skb->head);
+	skb->head = NULL;
+}
+
+/* As netlink does for messages that are too large for alloc_skb(). */
+int call_netlink_alloc_large_skb(unsigned int slot)
+{
+	void *data = vmalloc(FRAGMENT);
+	struct sk_buff *skb;
+
+	if (!data) {
+		complain("no memory from vmalloc");
+		return -ENOMEM;
+	}
+	skb = __build_skb(data, FRAGMENT);
+	if (!skb)
+		vfree(data);
+	else
+		skb->destructor = free_vmalloc_head;
 	return made(slot, fresh(skb, 1));
 }
 

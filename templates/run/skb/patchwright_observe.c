@@ -109,6 +109,14 @@ void patchwright_observe(struct observation *record)
 	}
 }
 
+/* Where a callback runs, as the model has it. */
+static u8 context(void)
+{
+	return (irqs_disabled() ? CONTEXT_IRQS_OFF : 0) |
+	       (in_serving_softirq() ? CONTEXT_SOFTIRQ : 0) |
+	       (in_hardirq() ? CONTEXT_HARDIRQ : 0);
+}
+
 void patchwright_note_fired(struct registration *registration)
 {
 	struct observation *record = patchwright.record;
@@ -125,7 +133,7 @@ void patchwright_note_fired(struct registration *registration)
 	if (event >= EVENTS)
 		return;
 	record->event_registration[event] = number;
-	record->event_irqs_off[event] = irqs_disabled() || in_hardirq();
+	record->event_context[event] = context();
 	for (i = 0; i < PAGES; i++)
 		record->event_page_refs[event * PAGES + i] = page_refs(i);
 }

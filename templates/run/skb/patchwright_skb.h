@@ -18,6 +18,11 @@
 #define UNIT		/*%= it.unit %*/
 #define OTHER_PAGE	/*%= it.otherPage %*/
 
+/* The bits of a context. */
+#define CONTEXT_IRQS_OFF	/*%= it.irqsOff %*/
+#define CONTEXT_SOFTIRQ		/*%= it.softirq %*/
+#define CONTEXT_HARDIRQ		/*%= it.hardirq %*/
+
 /* A call, packed: from the low bits up operation, failing allocation, args. */
 #define CALL_OPERATION(call)	((call) & 0xff)
 #define CALL_FAIL(call)		((call) >> 8 & 0xf)

@@ -7,6 +7,8 @@ import type { SkbOperation } from "../../../skb/operations.ts";
  * on all of them.
  */
 export const leftOut: ReadonlyMap<SkbOperation, string> = new Map([
+  ["netlink_alloc_large_skb", "__build_skb() is not exported"],
+  ["kfree_skb_hardirq", "irq_enter() and irq_exit() are not exported"],
   [
     "skb_unclone_keeptruesize",
     "__skb_unclone_keeptruesize() is not exported",
