@@ -128,7 +128,7 @@ export const skb_condense: Transition = {
  * behind one that others hold.
  */
 export const skb_cow_data: Transition = {
-  outcomes: ["left as it is", "frags pulled", "no memory"],
+  outcomes: ["left as it is", "all data pulled", "no memory"],
   allows: (m, skb) =>
     isSole(m, skb) && m.membersToClone(skb) <= m.spare() &&
     hasCopiableMembers(m, skb),
