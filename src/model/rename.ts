@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { LOST } from "../skb/clause_check.ts";
+import { KNOWN } from "../skb/clause_check.ts";
 import {
   FRAGS,
   OTHER_PAGE,
@@ -249,7 +249,7 @@ export class Renaming {
       m.page_refs[to[page + 1]! - 1] = copy[page]!;
     }
     for (let r = 0; r < REGISTRATIONS; r++) {
-      let pages = m.covers[r]! & LOST;
+      let pages = m.covers[r]! & KNOWN;
       for (let page = 0; page < PAGES; page++) {
         if ((m.covers[r]! >> page & 1) === 1) pages |= 1 << to[page + 1]! - 1;
       }

@@ -18,8 +18,8 @@ const bit = Object.fromEntries(
   contract.map(({ name }, i) => [name, 1 << i]),
 ) as Readonly<Record<(typeof contract)[number]["name"], number>>;
 
-/** Set where a registration was lost, beside the pages that it covers. */
-export const LOST = 0x80;
+/** Set as long as a shared info has the registration, beside the pages. */
+export const KNOWN = 0x80;
 
 /** Where nobody may run the callback who frees with interrupts on. */
 const WITHOUT_INTERRUPTS = CONTEXT.irqsOff | CONTEXT.hardirq;
@@ -30,7 +30,7 @@ const WITHOUT_INTERRUPTS = CONTEXT.irqsOff | CONTEXT.hardirq;
  *
  * @param seen the observation after the step
  * @param covers what to remember of a trace, all 0 at its start: by
- *   registration the pages that it covers, one bit each, and {@link LOST}
+ *   registration the pages that it covers, one bit each, and {@link KNOWN}
  * @returns bit i for clause i of the contract
  */
 export function judge(
@@ -40,7 +40,7 @@ export function judge(
 ): number {
   noteCovered(seen, call, covers);
   const broken = brokenClauses(seen, call, covers);
-  if ((broken & bit["never-lost"]) !== 0) noteLost(seen, covers);
+  noteKnown(seen, covers);
   return broken;
 }
 
@@ -90,9 +90,9 @@ function brokenClauses(
     if (operation === codeOf.end) broken |= bit["exactly-once"];
     if (!isLost(seen, r, covers)) continue;
     broken |= bit["never-lost"];
-    // The last one let go in a hard interrupt, and there it was not run.
+    // Who had it until then let go in a hard interrupt, and did not run it.
     if (
-      operation === codeOf.kfree_skb_hardirq && (covers[r]! & LOST) === 0
+      operation === codeOf.kfree_skb_hardirq && (covers[r]! & KNOWN) !== 0
     ) broken |= bit.context;
   }
   if (operation === codeOf.attach && seen.ret[0] !== 0) {
@@ -117,9 +117,10 @@ function isLost(
     !isHeld(seen, covers[r]!) && !seen.registration.includes(r + 1);
 }
 
-function noteLost(seen: Observation, covers: Uint8Array): void {
+function noteKnown(seen: Observation, covers: Uint8Array): void {
   for (let r = 0; r < REGISTRATIONS; r++) {
-    if (isLost(seen, r, covers)) covers[r]! |= LOST;
+    if (seen.registration.includes(r + 1)) covers[r]! |= KNOWN;
+    else covers[r]! &= ~KNOWN;
   }
 }
 

@@ -13,12 +13,18 @@ interface Step {
   readonly context?: number;
 }
 
-/** What is broken at each step, of a registration that nobody holds. */
+/**
+ * What is broken at each step, of a registration that a shared info has until
+ * an sk_buff is freed.
+ */
 function brokenAt(steps: readonly Step[]): string[][] {
   const bytes = new Uint8Array(skbLayout.size);
   const seen = viewsOf(skbLayout, bytes);
   const covers = new Uint8Array(REGISTRATIONS);
   seen.attached[0] = 1;
+  seen.registration[0] = 1;
+  judge(seen, call(codeOf.skb_get), covers);
+  seen.registration[0] = 0;
   return steps.map(({ operation, context }) => {
     seen.events[0] = context === undefined ? 0 : 1;
     seen.event_registration[0] = context === undefined ? 0 : 1;
