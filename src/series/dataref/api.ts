@@ -52,7 +52,9 @@ export declare function skb_has_release(skb: Ptr<Const<sk_buff>>): bool;
  * The registration has @release run once the pages that are in the frags of
  * @skb at the time of the call are free, so add the frags first. It follows them through clones, copies
  * and segments. Where the stack must not hold the pages for long, such as on
- * delivery to a local socket, it copies them and lets go.
+ * delivery to a local socket, it copies them and lets go. The pages must be the
+ * caller's to lend: those that the stack itself has put into the frags, as into
+ * a segment of TCP, may be in other sk_buffs too, of which it is not told.
  *
  * If the call fails, nothing has been taken over: @release does not run on
  * account of it, and the caller still owns @skb and the pages.

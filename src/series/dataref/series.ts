@@ -153,11 +153,28 @@ export default series({
       ],
     }),
     patch({
+      subject: "net: gro: stop at a frame whose header is missing",
+      message: message("gro_short"),
+      changes: [
+        gro_c.function("napi_gro_frags", skb)
+          .call("trace_napi_gro_frags_entry").before(c("no_frame")),
+      ],
+    }),
+    patch({
       subject: "net: gro: free a zerocopy skb whose header is missing",
       message: message("gro"),
       changes: [
         gro_c.function("napi_frags_skb", { ...skb, napi: 0 })
           .call("napi_reuse_skb").replaceWith(c("no_reuse")),
+      ],
+    }),
+    patch({
+      subject: "net: gro: do not chain zerocopy skbs",
+      message: message("gro_list"),
+      changes: [
+        gro_c.function("dev_gro_receive", skb)
+          .expression("skb_has_frag_list(skb)")
+          .replaceWith("skb_has_frag_list(skb) || skb_zcopy(skb)"),
       ],
     }),
     patch({
