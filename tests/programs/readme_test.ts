@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { deepEqual, ok } from "node:assert/strict";
+import { stackScenarios } from "../../src/run/stack_harness.ts";
 import { programNames } from "./programs.ts";
 
 interface Row {
   readonly name: string;
   /** What stands behind the row's name. */
   readonly text: string;
+  /** Programs, and scenarios in a real kernel. */
   readonly programs: readonly string[];
 }
+
+const scenarios: readonly string[] = stackScenarios;
 
 /** The rows of the tables of README.md but for their heads. */
 function rows(): Row[] {
@@ -35,7 +39,7 @@ Deno.test("every row of the contract names its programs, or why there is none", 
 });
 
 Deno.test("every program that a row names exists", () => {
-  const known = programNames();
+  const known = [...programNames(), ...scenarios];
   deepEqual(
     rows().flatMap(({ name, programs }) =>
       programs.filter((it) => !known.includes(it)).map((it) => `${name}: ${it}`)
@@ -46,5 +50,6 @@ Deno.test("every program that a row names exists", () => {
 
 Deno.test("every program is named by a row of the contract", () => {
   const named = rows().flatMap(({ programs }) => programs);
-  deepEqual(programNames().filter((it) => !named.includes(it)), []);
+  const all = [...programNames(), ...scenarios];
+  deepEqual(all.filter((it) => !named.includes(it)), []);
 });
