@@ -84,19 +84,19 @@ export interface StackTree {
 export const stackRecordSize = Math.ceil(stackFacts.length / 2) * 8;
 
 const files = [
-  "deliver.c",
-  "device.c",
-  "frame.c",
-  "gro.c",
-  "loan.c",
-  "merge.c",
-  "netlink.c",
-  "socket.c",
-  "stack.c",
-  "stack.h",
-  "tap.c",
-  "tcp.c",
-  "veth.c",
+  "patchwright_deliver.c",
+  "patchwright_device.c",
+  "patchwright_frame.c",
+  "patchwright_gro.c",
+  "patchwright_loan.c",
+  "patchwright_merge.c",
+  "patchwright_netlink.c",
+  "patchwright_socket.c",
+  "patchwright_stack.c",
+  "patchwright_stack.h",
+  "patchwright_tap.c",
+  "patchwright_tcp.c",
+  "patchwright_veth.c",
 ];
 
 /**
@@ -107,16 +107,15 @@ const files = [
  */
 export function stackHarness(tree: StackTree): Harness {
   const view = viewOf(tree);
-  const named = files.map((file) => `patchwright_${file}`);
   return {
-    files: new Map(named.map((name) => [
+    files: new Map(files.map((name) => [
       `net/core/${name}`,
       fillTemplate(`run/stack/${name}`, view, {
         file: "src/run/stack_harness.ts",
         line: 1,
       }),
     ])),
-    makefile: named
+    makefile: files
       .filter((name) => name.endsWith(".c"))
       .map((name) => `obj-y += ${name.replace(/\.c$/, ".o")}`),
     configs: [

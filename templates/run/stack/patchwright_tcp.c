@@ -157,6 +157,8 @@ void stack_tcp_collapse_retrans(struct facts *facts)
 	if (!tcp_pair(pair, facts))
 		return;
 	on_transmit(lose, facts);
+	/* No probe for a lost tail: the timer has both of them sent again. */
+	WRITE_ONCE(init_net.ipv4.sysctl_tcp_early_retrans, 0);
 	sk = pair[0]->sk;
 	lock_sock(sk);
 	for (i = 0; i < 2; i++) {
@@ -172,6 +174,7 @@ void stack_tcp_collapse_retrans(struct facts *facts)
 	on_transmit(NULL, NULL);
 	release_sock(sk);
 	read_bytes(pair[1], 200, facts);
+	WRITE_ONCE(init_net.ipv4.sysctl_tcp_early_retrans, 3);
 	close_pair(pair);
 }
 
