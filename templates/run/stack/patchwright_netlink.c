@@ -3,12 +3,14 @@
  * Large messages of netlink, whose data netlink frees on its own.
  */
 #include <linux/net.h>
+#include <linux/mm.h>
 #include <linux/netlink.h>
+#include <linux/rcupdate.h>
 #include <net/sock.h>
 #include "patchwright_stack.h"
 
 #define READER	4000
-#define LARGE	(64 * 1024)
+#define LARGE	(2 * KMALLOC_MAX_SIZE)	/* more than kmalloc() can give */
 
 static int send_large(struct socket *sock)
 {
@@ -20,13 +22,14 @@ static int send_large(struct socket *sock)
 		.msg_name = &to,
 		.msg_namelen = sizeof(to),
 	};
-	struct kvec vec = { kzalloc(LARGE, GFP_KERNEL), LARGE };
+	struct kvec vec = { kvzalloc(LARGE, GFP_KERNEL), LARGE };
 	int ret;
 
 	if (!vec.iov_base)
 		return -ENOMEM;
+	WRITE_ONCE(sock->sk->sk_sndbuf, 2 * LARGE);
 	ret = kernel_sendmsg(sock, &msg, &vec, 1, LARGE);
-	kfree(vec.iov_base);
+	kvfree(vec.iov_base);
 	return ret;
 }
 
@@ -59,4 +62,6 @@ void stack_netlink(struct facts *facts)
 		lend(skb, facts);
 	}
 	sock_release(sock);
+	/* A socket of netlink is freed behind a grace period. */
+	rcu_barrier();
 }
