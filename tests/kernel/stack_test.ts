@@ -154,13 +154,6 @@ const defects: readonly Defect[] = [
     noticed: ["gro_short"],
   },
   {
-    name: "an MTU probe that shares covered pages",
-    file: "net/ipv4/tcp_output.c",
-    find: " ||\n\t\t    (skb_shinfo(skb)->flags & SKBFL_ZEROCOPY_ENABLE))",
-    replace: ")",
-    noticed: ["tcp_mtu_probe"],
-  },
-  {
     name: "a split that forgets the registration",
     file: skbuff,
     find: "\terr = skb_zerocopy_clone(skb1, skb, 0);\n",
