@@ -112,11 +112,10 @@ export class SkbState {
       this.dataref[info]! - this.payload[info]! !== 1;
   }
 
-  /** The lowest index that no sk_buff has. */
+  /** The lowest index that no sk_buff has; one past the last if there is none. */
   freeSkb(): number {
-    let skb = 0;
-    while (this.users[skb] !== 0) skb++;
-    return skb;
+    const skb = this.users.indexOf(0);
+    return skb < 0 ? SKBS : skb;
   }
 
   /** How many sk_buffs a call may make beside the one that it names. */

@@ -49,10 +49,14 @@ export class Skbs extends SkbState {
     this.head[skb] = info + 1;
   }
 
-  /** A shared info with one reference and nothing in it. */
+  /**
+   * A shared info with one reference and nothing in it.
+   *
+   * @throws RangeError where all are in use: the transitions leak them
+   */
   makeInfo(room: number): number {
-    let info = 0;
-    while (this.dataref[info] !== 0) info++;
+    const info = this.dataref.indexOf(0);
+    if (info < 0) throw new RangeError("no shared info is free");
     this.dataref[info] = 1;
     this.room[info] = room;
     return info;

@@ -37,9 +37,7 @@ export function modelResult(
   const kernel = otherThanKernel(model, recorded);
   const kills = {
     programs: unmetPrograms(model, programs),
-    clauses: walk(model, { ...WALKS, seed }).violations.map(({ clause }) =>
-      model.clauses[clause]!.name
-    ),
+    clauses: brokenClauses(model, seed),
     ...(kernel && { kernel }),
   };
   const noticed = kills.programs.length > 0 || kills.clauses.length > 0 ||
@@ -55,6 +53,24 @@ export function modelResult(
   };
 }
 
+/** The clauses that random traces break; none where the model gives up. */
+function brokenClauses(model: Model, seed: number): string[] {
+  const walks = within(() => walk(model, { ...WALKS, seed }));
+  return (walks?.violations ?? []).map(({ clause }) =>
+    model.clauses[clause]!.name
+  );
+}
+
+/** What a model does, unless it leaks until no object is left. */
+function within<T>(work: () => T): T | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** The programs whose expectations a model does not meet. */
 function unmetPrograms(model: Model, programs: readonly Program[]): string[] {
   return programs
@@ -67,7 +83,8 @@ function meets(model: Model, { steps }: Program): boolean {
   model.reset();
   return steps.every(({ call, expects, breaks }) => {
     if (!model.allows(call)) return false;
-    const broken = model.step(call);
+    const broken = within(() => model.step(call));
+    if (broken === undefined) return false;
     const names = model.clauses
       .filter((_, i) => (broken >> i & 1) === 1)
       .map(({ name }) => name);
@@ -91,9 +108,9 @@ function otherThanKernel(
   for (const { calls, records } of recorded) {
     model.reset();
     for (const [i, call] of calls.entries()) {
-      const allowed = model.allows(call);
-      if (allowed) model.step(call);
-      if (!allowed || !isRecord(model.state, records, i * size, size)) {
+      const stepped = model.allows(call) &&
+        within(() => model.step(call)) !== undefined;
+      if (!stepped || !isRecord(model.state, records, i * size, size)) {
         return [...traceAt(calls, i).trace].map((it) =>
           formatCall(model.operations, it)
         );

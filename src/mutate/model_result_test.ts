@@ -122,3 +122,11 @@ Deno.test("a program is met only if it breaks the clauses that it says", () => {
   );
   deepEqual(kills.programs, ["tx_error"]);
 });
+
+Deno.test("a model that leaks until nothing is left is noticed, and ends", () => {
+  const leaks = modelMutants.find(({ name }) =>
+    name === "model-clone-counts-twice"
+  )!;
+  const { fate } = modelResult(leaks, dataref, [program], recorded, 1);
+  equal(fate, "killed");
+});
