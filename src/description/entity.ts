@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Position } from "../diagnostic/diagnostic.ts";
+import { fromFileUrl } from "./position.ts";
 
 /**
  * A C type as it is printed around a name: `before` name `after`. A pointer to
@@ -115,4 +116,12 @@ export type Entity = Aggregate | Enum | Constant | Function | Callback;
 export interface Api {
   readonly entities: ReadonlyMap<string, Entity>;
   readonly existing: ReadonlyMap<string, ExistingType>;
+}
+
+/** What a declaration file, given as a file: URL, declares, in its order. */
+export function declaredIn(declarations: string, api: Api): Entity[] {
+  const file = fromFileUrl(declarations);
+  return [...api.entities.values()].filter(({ position }) =>
+    position.file === file
+  );
 }

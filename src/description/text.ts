@@ -23,6 +23,7 @@ export type Hole =
  * - `template`: C (or RST, Kconfig, ...) in templates/, with holes;
  * - `define`: the full definition of a declared entity, with its kernel-doc
  *   comment, its body from a template for a function, and its export line;
+ * - `definitions`: all that one declaration file declares, in its order;
  * - `prototype`: the declaration of a declared function, for a header;
  * - `enumerator`: a declared constant, for an enum that exists;
  * - `members`: members of a declared struct, for a struct that exists.
@@ -40,6 +41,11 @@ export type Text =
       readonly text: "define";
       readonly entity: string;
       readonly body?: Text & { readonly text: "template" };
+    }
+    | {
+      readonly text: "definitions";
+      /** The file, as a file: URL; the API imports it. */
+      readonly declarations: string;
     }
     | { readonly text: "prototype"; readonly entity: string }
     | { readonly text: "enumerator"; readonly entity: string }
@@ -65,6 +71,16 @@ export function define(
   body?: Text & { readonly text: "template" },
 ): Text {
   return { text: "define", entity, position: here(), ...(body && { body }) };
+}
+
+/**
+ * The definitions of all that a declaration file declares, none of which is a
+ * function.
+ *
+ * @example definitions(import.meta.resolve("./abi.ts"))
+ */
+export function definitions(declarations: string): Text {
+  return { text: "definitions", declarations, position: here() };
 }
 
 /** The prototype of a declared function. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import type { Api, Entity } from "./entity.ts";
+import { type Api, declaredIn, type Entity } from "./entity.ts";
 import type { Fact } from "./fact.ts";
 import { isFact, isText, type Text } from "./text.ts";
 import { meant } from "./validate_nearest.ts";
@@ -28,6 +28,13 @@ export function validateText(text: Text, api: Api): Diagnostic[] {
         ...ofEntity(text, api, (entity) => wrongBody(entity, text)),
         ...(text.body ? validateText(text.body, api) : []),
       ];
+    case "definitions":
+      return declaredIn(text.declarations, api).length > 0 ? [] : [{
+        code: "PW105",
+        message: `the API declares nothing in ${text.declarations}`,
+        position: text.position,
+        hint: "import the file in the API, or mend its name",
+      }];
     case "prototype":
       return ofEntity(
         text,

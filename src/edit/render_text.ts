@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import type { Api, Entity } from "../description/entity.ts";
+import { type Api, declaredIn, type Entity } from "../description/entity.ts";
 import { type Hole, isFact, isText, type Text } from "../description/text.ts";
 import { fail, type Position } from "../diagnostic/diagnostic.ts";
 import {
@@ -42,6 +42,9 @@ export function renderText(text: Text, context: TextContext): string {
       const body = text.body && renderText(text.body, context);
       return renderDefinition(entity, body === undefined ? {} : { body });
     }
+    case "definitions":
+      return declaredIn(text.declarations, api)
+        .map((entity) => renderDefinition(entity)).join("\n");
     case "prototype": {
       const entity = find(api, text.entity, position);
       if (entity.kind === "function") return renderPrototype(entity);

@@ -13,7 +13,7 @@ import type {
 } from "../../src/description/entity.ts";
 import type { Fact } from "../../src/description/fact.ts";
 import type { Patch, Series } from "../../src/description/series.ts";
-import type { Hole, Text } from "../../src/description/text.ts";
+import { type Hole, isFact, type Text } from "../../src/description/text.ts";
 import { evaluateFact } from "../../src/kernel/evaluate_fact.ts";
 import { loadCParser } from "../../src/kernel/c_parser.ts";
 import { apiOf, goldenSeries, goldenTree } from "./golden_series.ts";
@@ -65,6 +65,7 @@ const actions: Record<Action, true> = {
 const texts: Record<Text["text"], true> = {
   template: true,
   define: true,
+  definitions: true,
   prototype: true,
   enumerator: true,
   members: true,
@@ -153,7 +154,7 @@ Deno.test("the golden series have every fact, true ones and others", async () =>
   };
   const whens = (all: readonly (Change | Patch)[]): Fact[] =>
     all.flatMap(({ when }) => when ?? []);
-  const inHoles = holes.filter((hole) => typeof hole === "object");
+  const inHoles = holes.filter(isFact);
   both("where", whens(changes));
   both("when", whens(patches));
   both("holes", inHoles);

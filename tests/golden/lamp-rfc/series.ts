@@ -2,7 +2,7 @@
 import { file } from "../../../src/description/edit.ts";
 import { patch, series } from "../../../src/description/series.ts";
 import {
-  define,
+  definitions,
   membersOf,
   template,
   verbatim,
@@ -35,7 +35,9 @@ export default series({
         lamp_h.enumerator("LAMP_NIGHT")
           .replaceWith(verbatim("LAMP_NIGHT = BIT(3),")),
         lamp_h.enum("lamp_flag").before(verbatim("#define LAMP_SHELVES\t4")),
-        lamp_h.struct("lamp").before(define("lamp_shelf")),
+        lamp_h.struct("lamp").before(
+          definitions(import.meta.resolve("./api.ts")),
+        ),
         lamp_h.struct("lamp").after(verbatim("struct lamp_rack;")),
         lamp_h.member("lamp", "stats")
           .after(membersOf("lamp_shelf", ["shelf"])),
