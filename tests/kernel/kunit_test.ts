@@ -13,6 +13,7 @@ import { buildUml, kernelOf } from "../../src/run/build.ts";
 import { bootKunit } from "../../src/run/kunit.ts";
 import { type Overlay, overlayOf } from "../../src/run/overlay.ts";
 import type { Ground } from "../../src/verify/stand.ts";
+import { idleHarness } from "./idle_harness.ts";
 
 const seconds = 120;
 const source = "net/core/skbuff.c";
@@ -36,8 +37,7 @@ async function run(ground: Ground, overlay: Overlay): Promise<string[]> {
     ...ground,
     overlay,
     harness: {
-      files: new Map(),
-      makefile: [],
+      ...idleHarness,
       configs: ["KUNIT", "SKB_RELEASE_KUNIT_TEST"],
     },
     variant: "plain",

@@ -10,6 +10,7 @@
  */
 
 #include <kunit/test.h>
+#include <linux/bitops.h>
 #include <linux/if_ether.h>
 #include <linux/mm.h>
 #include <linux/netdevice.h>
@@ -28,8 +29,8 @@
 /* Somebody who lends pages, and waits to be told that they are free. */
 struct owner {
 	struct skb_release rel;
-	struct page *covered[PAGES];
-	unsigned int nr_covered;
+	/* The pages that it has lent, one bit for each. */
+	unsigned long covered;
 	bool attached;
 	int told;
 	/* References to the covered pages that were left when it was told. */
@@ -40,9 +41,9 @@ static struct owner owner[OWNERS];
 static struct page *page[PAGES];
 
 /* References to a page beside that of the test. */
-static int page_refs(const struct page *lent)
+static int page_refs(unsigned int i)
 {
-	return page_ref_count(lent) - 1;
+	return page_ref_count(page[i]) - 1;
 }
 
 static void owner_told(struct skb_release *rel)
@@ -51,58 +52,65 @@ static void owner_told(struct skb_release *rel)
 	unsigned int i;
 
 	it->told++;
-	for (i = 0; i < it->nr_covered; i++)
-		it->left += page_refs(it->covered[i]);
+	for_each_set_bit(i, &it->covered, PAGES)
+		it->left += page_refs(i);
 }
 
-static int attach(struct sk_buff *skb, unsigned int i)
+static int attach(struct sk_buff *skb, unsigned int n)
 {
 	struct skb_shared_info *shinfo = skb_shinfo(skb);
-	struct owner *it = &owner[i];
+	struct owner *it = &owner[n];
+	unsigned int i;
 	int err;
 
 	err = skb_release_attach(skb, &it->rel, owner_told);
 	if (err)
 		return err;
 	it->attached = true;
-	for (i = 0; i < shinfo->nr_frags; i++)
-		it->covered[it->nr_covered++] =
-			skb_frag_page(&shinfo->frags[i]);
+	for (n = 0; n < shinfo->nr_frags; n++) {
+		for (i = 0; i < PAGES; i++) {
+			if (skb_frag_page(&shinfo->frags[n]) == page[i])
+				it->covered |= BIT(i);
+		}
+	}
 
 	return 0;
 }
 
 /* The owner was told once, and not before its pages were free. */
-static noinline void expect_told(struct kunit *test, unsigned int i)
+static void told_at(struct kunit *test, unsigned int i, int line)
 {
-	KUNIT_EXPECT_EQ_MSG(test, 1, owner[i].told, "at %pS", (void *)_RET_IP_);
-	KUNIT_EXPECT_EQ_MSG(test, 0, owner[i].left, "at %pS", (void *)_RET_IP_);
+	KUNIT_EXPECT_EQ_MSG(test, 1, owner[i].told, "at line %d", line);
+	KUNIT_EXPECT_EQ_MSG(test, 0, owner[i].left, "at line %d", line);
 }
 
-static noinline void expect_page_refs(struct kunit *test, int first, int second)
+static void page_refs_at(struct kunit *test, int first, int second, int line)
 {
-	KUNIT_EXPECT_EQ_MSG(test, first, page_refs(page[0]), "at %pS",
-			    (void *)_RET_IP_);
-	KUNIT_EXPECT_EQ_MSG(test, second, page_refs(page[1]), "at %pS",
-			    (void *)_RET_IP_);
+	KUNIT_EXPECT_EQ_MSG(test, first, page_refs(0), "at line %d", line);
+	KUNIT_EXPECT_EQ_MSG(test, second, page_refs(1), "at line %d", line);
 }
 
-static noinline void expect_data(struct kunit *test, struct sk_buff *skb,
-				 int dataref, unsigned int nr_frags,
-				 struct owner *it)
+static void data_at(struct kunit *test, struct sk_buff *skb, int dataref,
+		    int nr_frags, struct owner *it, int line)
 {
 	struct ubuf_info *ubuf = it ? &it->rel.ubuf : NULL;
+	struct skb_shared_info *shinfo = skb_shinfo(skb);
 
-	KUNIT_EXPECT_EQ_MSG(test, dataref,
-			    atomic_read(&skb_shinfo(skb)->dataref), "at %pS",
-			    (void *)_RET_IP_);
-	KUNIT_EXPECT_EQ_MSG(test, nr_frags, skb_shinfo(skb)->nr_frags, "at %pS",
-			    (void *)_RET_IP_);
-	KUNIT_EXPECT_PTR_EQ_MSG(test, ubuf, skb_zcopy(skb), "at %pS",
-				(void *)_RET_IP_);
-	KUNIT_EXPECT_EQ_MSG(test, !!it, skb_has_release(skb), "at %pS",
-			    (void *)_RET_IP_);
+	KUNIT_EXPECT_EQ_MSG(test, dataref, atomic_read(&shinfo->dataref),
+			    "at line %d", line);
+	KUNIT_EXPECT_EQ_MSG(test, nr_frags, shinfo->nr_frags, "at line %d",
+			    line);
+	KUNIT_EXPECT_PTR_EQ_MSG(test, ubuf, skb_zcopy(skb), "at line %d", line);
+	KUNIT_EXPECT_EQ_MSG(test, !!it, skb_has_release(skb), "at line %d",
+			    line);
 }
+
+/* Failures are told with the line of the case. */
+#define expect_told(test, i) told_at(test, i, __LINE__)
+#define expect_page_refs(test, first, second) \
+	page_refs_at(test, first, second, __LINE__)
+#define expect_data(test, skb, dataref, nr_frags, it) \
+	data_at(test, skb, dataref, nr_frags, it, __LINE__)
 
 static struct sk_buff *made(struct kunit *test, struct sk_buff *skb)
 {
@@ -253,8 +261,12 @@ static struct sk_buff *split(struct kunit *test, struct sk_buff *skb,
 			     unsigned int len)
 {
 	struct sk_buff *rest = made(test, new_skb(0));
+	unsigned int moved = skb->len - len;
 
 	KUNIT_EXPECT_EQ(test, 0, skb_split(skb, rest, len));
+	/* Whoever splits an skb says how much memory each part takes. */
+	skb->truesize -= moved;
+	rest->truesize += moved;
 
 	return rest;
 }
@@ -371,7 +383,7 @@ static void skb_release_test_exit(struct kunit *test)
 	for (i = 0; i < OWNERS; i++)
 		KUNIT_EXPECT_EQ(test, owner[i].attached, owner[i].told);
 	for (i = 0; i < PAGES; i++) {
-		KUNIT_EXPECT_EQ(test, 0, page_refs(page[i]));
+		KUNIT_EXPECT_EQ(test, 0, page_refs(i));
 		put_page(page[i]);
 	}
 }

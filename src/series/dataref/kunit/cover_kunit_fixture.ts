@@ -12,13 +12,13 @@ import type { SkbOperation } from "../../../skb/operations.ts";
 
 const options: CoverOptions = {
   bound: { depth: 6 },
-  walks: { seed: 1, traces: 60_000, steps: 9 },
+  walks: { seed: 1, traces: 240_000, steps: 10 },
 };
 
 /**
  * Finds the traces of the suite: few and short ones in which every operation
  * that it calls goes every way that it can go, with covered pages where that
- * is possible. Takes about a minute; the same model gives the same traces.
+ * is possible. Takes some minutes; the same model gives the same traces.
  */
 export async function coverKunit(
   onProgress: (message: string) => void = () => {},
