@@ -60,7 +60,6 @@ Deno.test("every way that covered pages can take is taken with them", () => {
     "build_skb: allocated",
     "skb_add_rx_frag: added",
     "pskb_trim: linear data cut",
-    "skb_cow_data: left as it is",
     "skb_try_coalesce: refused: head cannot be stolen",
     "skb_try_coalesce: head stolen",
     "skb_try_coalesce: frags moved",
