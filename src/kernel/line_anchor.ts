@@ -68,7 +68,7 @@ function makeLines(text: string): readonly (Candidate & Range)[] {
     const end = continuedEnd(text, start);
     const value = text.slice(start, end).replace(/^[^=]*=/, "");
     return [...new Set(value.split(/[\s\\]+/))]
-      .filter((word) => word.endsWith(".o") || word.endsWith("/"))
+      .filter((word) => word.endsWith(".o") || word.includes("/"))
       .map((name) => ({ name, start, end: Math.min(end + 1, text.length) }));
   });
 }
