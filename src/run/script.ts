@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { type BootPlace, type Failed, start, withBoot } from "./boot.ts";
+import { findReport, lastLines } from "./console_text.ts";
+import { ktapOf } from "./kunit.ts";
+
+/** What became of a script. */
+export type ScriptRun =
+  | {
+    readonly outcome: "ran";
+    /** What the script printed from the head of its TAP on. */
+    readonly tap: readonly string[];
+  }
+  | Omit<Failed, "done" | "records">;
+
+/** Settings that a kernel needs to boot on the files of this machine. */
+export const scriptConfigs: readonly string[] = [
+  "BINFMT_ELF",
+  "BINFMT_SCRIPT",
+  "EPOLL",
+  "EVENTFD",
+  "FUTEX",
+  "HIGH_RES_TIMERS",
+  "HOSTFS",
+  "POSIX_TIMERS",
+  "PROC_FS",
+  "PROC_SYSCTL",
+  "SHMEM",
+  "SIGNALFD",
+  "TIMERFD",
+  "TMPFS",
+];
+
+/** The first lines of a script: folders of its own, and devices. */
+const preface = `#!/bin/sh
+export PATH=/usr/sbin:/usr/bin:/sbin:/bin
+mount -t proc none /proc
+mount -t sysfs none /sys
+mount -t tmpfs none /run
+cp "$FILES"/* /run
+mkdir /run/netns
+mount -t tmpfs none /tmp
+mount -t tmpfs none /dev
+mknod /dev/kmsg c 1 11
+mknod /dev/null c 1 3
+mknod /dev/zero c 1 5
+mknod /dev/urandom c 1 9
+ln -s /proc/self/fd /dev/fd
+cd /run
+`;
+
+/**
+ * Boots a kernel on the files of this machine, which it can only read, and
+ * runs a shell script there as root. What the script prints is TAP.
+ *
+ * @param files put into the script's folder, by name; programs may be run
+ * @param script the lines of it; the kernel ends behind them
+ * @throws DiagnosticError PW603 where no kernel can be booted on this machine
+ * @throws the signal's reason on an abort
+ */
+export async function bootScript(
+  request: BootPlace & {
+    readonly files: ReadonlyMap<string, Uint8Array>;
+    readonly script: string;
+  },
+): Promise<ScriptRun> {
+  return await withBoot(request, 0, async (memory, folder) => {
+    const files = `${folder}/files`;
+    await Deno.mkdir(files);
+    for (const [name, bytes] of request.files) {
+      await Deno.writeFile(`${files}/${name}`, bytes, { mode: 0o755 });
+    }
+    const init = `${folder}/init`;
+    const lines = [
+      preface.replace("$FILES", files),
+      `(${request.script}) 2>&1 < /dev/null |`,
+      '\twhile IFS= read -r line; do echo "$line" > /dev/kmsg; done',
+      "poweroff -f",
+    ];
+    await Deno.writeTextFile(init, lines.join("\n") + "\n", { mode: 0o755 });
+    const end = await start(request, memory, folder, {
+      args: [
+        "root=/dev/root",
+        "rootfstype=hostfs",
+        "rootflags=/",
+        "ro",
+        `init=${init}`,
+        "printk.devkmsg=on",
+      ],
+    });
+    const tap = ktapOf(end.console);
+    const report = findReport(end.console);
+    if (end.code === 0 && !end.timedOut && !report && tap.length > 0) {
+      return { outcome: "ran", tap };
+    }
+    return {
+      outcome: tap.length === 0
+        ? "no-boot"
+        : report
+        ? "oops"
+        : end.timedOut
+        ? "hung"
+        : "died",
+      ...(report && { report: report.lines }),
+      console: lastLines(end.console),
+    };
+  });
+}
