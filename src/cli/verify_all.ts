@@ -104,7 +104,11 @@ export async function verifyAllSmp(
   return results;
 }
 
-/** The patches of each selected series on a tree, without cover letters. */
+/**
+ * The patches of each selected series on a tree, without cover letters. A
+ * series that begins with all of another one and leaves the stack as that one
+ * does has nothing more to verify.
+ */
 async function mailsOfSeries(
   options: VerifyOptions,
   tree: Tree,
@@ -112,7 +116,13 @@ async function mailsOfSeries(
 ): Promise<Map<string, readonly Mail[]>> {
   const workbench = { tree, parsed: new Map() };
   const mailsOf = new Map<string, readonly Mail[]>();
-  for (const series of selectedSeries(options)) {
+  const selected = selectedSeries(options);
+  for (const series of selected) {
+    const repeats = selected.some((other) =>
+      other !== series &&
+      other.patches.every((patch) => series.patches.includes(patch))
+    );
+    if (repeats) continue;
     const { mails } = await generateSeries(series, workbench, {
       author: project,
       signOff: false,

@@ -10,7 +10,7 @@ import { git, patchwright } from "./command.ts";
 async function checkout(dir: string): Promise<void> {
   await patchwright("generate", "--check", "--base", "6.12");
   const record = parseRecord(
-    Deno.readTextFileSync(new URL("patches/dataref/6.12/base.json", root)),
+    Deno.readTextFileSync(new URL("patches/venet/6.12/base.json", root)),
   )!;
   const { tree } = await openTree({
     base: "6.12",

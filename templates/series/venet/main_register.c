@@ -1,0 +1,4 @@
+err = venet_chardev_init();
+if (err)
+	goto unregister_link;
+

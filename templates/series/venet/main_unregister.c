@@ -1,0 +1,2 @@
+unregister_link:
+rtnl_link_unregister(&venet_link_ops);

@@ -1,0 +1,324 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-2.0-only
+#
+# Sends real traffic through virtual Ethernet devices: a guest in a namespace
+# of its own, its host half behind a bridge, and a far side behind that. What
+# arrives is compared with what was sent, and every frame is to complete once.
+
+GUEST=venet-guest-$$
+FAR=venet-far-$$
+# Commands of the host run where the bridge is.
+HOST=venet-host-$$
+# The program that is a guest by /dev/venet.
+PROGRAM=${VENET_GUEST:-$(dirname "$0")/venet-guest}
+ROUNDS=${VENET_ROUNDS:-20000}
+
+dir=$(mktemp -d)
+tests=0
+failed=0
+
+guest() { ip netns exec "$GUEST" "$@"; }
+host() { ip netns exec "$HOST" "$@"; }
+far() { ip netns exec "$FAR" "$@"; }
+
+cleanup()
+{
+	for ns in "$GUEST" "$HOST" "$FAR"; do
+		ip netns del "$ns" 2> /dev/null
+	done
+	rm -rf "$dir"
+}
+trap cleanup EXIT
+
+# check WHAT COMMAND...: one test.
+check()
+{
+	local what=$1
+
+	shift
+	tests=$((tests + 1))
+	if "$@" > "$dir/log" 2>&1; then
+		echo "ok $tests $what"
+	else
+		failed=$((failed + 1))
+		sed 's/^/# /' "$dir/log"
+		echo "not ok $tests $what"
+	fi
+}
+
+# A counter of the host half.
+counter()
+{
+	host ethtool -S venetdev | sed -n "s/^ *$1: //p"
+}
+
+# Every frame that the host has taken is complete, within some seconds.
+balanced()
+{
+	for _ in $(seq 50); do
+		[ "$(counter accepted)" = "$(counter completions)" ] && return
+		sleep 0.1
+	done
+	host ethtool -S venetdev
+	return 1
+}
+
+grows()
+{
+	[ "$(counter "$1")" -gt "$2" ]
+}
+
+setup()
+{
+	local ns
+
+	for ns in "$GUEST" "$HOST" "$FAR"; do
+		ip netns add "$ns" || return
+		ip -n "$ns" link set lo up
+	done
+	ip -n "$HOST" link add venet type venet || return
+	ip -n "$HOST" link set venetdev0 name venetdev || return
+	ip -n "$HOST" link set venet netns "$GUEST" || return
+	ip -n "$HOST" link add port type veth peer name far netns "$FAR" ||
+		return
+	ip -n "$HOST" link add bridge type bridge || return
+	ip -n "$HOST" link set venetdev master bridge
+	ip -n "$HOST" link set port master bridge
+	for ns in venetdev port bridge; do
+		ip -n "$HOST" link set "$ns" up
+	done
+	ip -n "$HOST" addr add 192.0.2.3/24 dev bridge
+	ip -n "$GUEST" addr add 192.0.2.1/24 dev venet
+	ip -n "$GUEST" addr add 2001:db8::1/64 dev venet nodad
+	ip -n "$FAR" addr add 192.0.2.2/24 dev far
+	ip -n "$FAR" addr add 2001:db8::2/64 dev far nodad
+	ip -n "$GUEST" link set venet up || return
+	ip -n "$FAR" link set far up || return
+	head -c 8M /dev/urandom > "$dir/data"
+	sleep 1
+}
+
+# transfer FROM TO ADDRESS: a file by TCP, compared at the other side.
+transfer()
+{
+	local port=$((5000 + tests))
+	local to
+
+	rm -f "$dir/out"
+	"$2" timeout 30 socat -u "TCP$4-LISTEN:$port,reuseaddr" \
+		"CREATE:$dir/out" &
+	to=$!
+	"$1" timeout 30 socat -u "FILE:$dir/data" \
+		"TCP$4:$3:$port,retry=50,interval=0.1" || return
+	wait $to
+	cmp "$dir/data" "$dir/out"
+}
+
+datagrams()
+{
+	local size
+
+	for size in 18 100 1000 1472 4000 20000 60000; do
+		guest ping -q -c 3 -i 0.01 -W 2 -s "$size" -p 5a 192.0.2.2 ||
+			return
+	done
+}
+
+with_taps()
+{
+	local tap
+
+	host timeout 20 tcpdump -i venetdev -w "$dir/one" &
+	tap=$!
+	host timeout 20 tcpdump -i port -w "$dir/two" &
+	sleep 1
+	transfer guest far 192.0.2.2 4 || return
+	kill $tap %+ 2> /dev/null
+	wait 2> /dev/null
+	[ -s "$dir/one" ]
+}
+
+with_losses()
+{
+	local ret
+
+	host tc qdisc add dev port root netem loss 2% delay 1ms || return
+	transfer guest far 192.0.2.2 4
+	ret=$?
+	host tc qdisc del dev port root
+	return $ret
+}
+
+mirrored()
+{
+	local ret
+
+	ip -n "$HOST" link add mirror type dummy || return
+	ip -n "$HOST" link set mirror up
+	host tc qdisc add dev venetdev clsact || return
+	host tc filter add dev venetdev ingress matchall \
+		action mirred egress mirror dev mirror || return
+	transfer guest far 192.0.2.2 4
+	ret=$?
+	host tc qdisc del dev venetdev clsact
+	ip -n "$HOST" link del mirror
+	return $ret
+}
+
+without_tso()
+{
+	local ret
+
+	host ethtool -K port tso off gso off || return
+	transfer guest far 192.0.2.2 4
+	ret=$?
+	host ethtool -K port tso on gso on
+	return $ret
+}
+
+copied()
+{
+	local mapped
+
+	host ethtool --set-tunable venetdev tx-copybreak 0 || return
+	mapped=$(counter mapped)
+	transfer guest far 192.0.2.2 4 || return
+	[ "$(counter mapped)" = "$mapped" ] || return
+	host ethtool --set-tunable venetdev tx-copybreak 512
+}
+
+vlan()
+{
+	ip -n "$GUEST" link add link venet name tagged type vlan id 7 || return
+	ip -n "$FAR" link add link far name tagged type vlan id 7 || return
+	ip -n "$GUEST" addr add 198.51.100.1/24 dev tagged
+	ip -n "$FAR" addr add 198.51.100.2/24 dev tagged
+	ip -n "$GUEST" link set tagged up
+	ip -n "$FAR" link set tagged up
+	transfer guest far 198.51.100.2 4 || return
+	ip -n "$GUEST" link del tagged
+}
+
+mtu()
+{
+	local size
+
+	for size in 9000 576 1500; do
+		ip -n "$HOST" link set port mtu "$size"
+		ip -n "$FAR" link set far mtu "$size"
+		ip -n "$HOST" link set venetdev mtu "$size" || return
+		ip -n "$GUEST" link set venet mtu "$size" || return
+		transfer guest far 192.0.2.2 4 || return
+		transfer far guest 192.0.2.1 4 || return
+	done
+}
+
+down_and_up()
+{
+	local traffic
+
+	guest ping -q -f -c 20000 -w 4 192.0.2.2 > /dev/null &
+	traffic=$!
+	for _ in 1 2 3 4; do
+		ip -n "$GUEST" link set venet down || return
+		ip -n "$GUEST" link set venet up || return
+		ip -n "$HOST" link set venetdev down || return
+		ip -n "$HOST" link set venetdev up || return
+		sleep 0.2
+	done
+	kill $traffic 2> /dev/null
+	wait $traffic 2> /dev/null
+	sleep 1
+	transfer guest far 192.0.2.2 4
+}
+
+carrier()
+{
+	ip -n "$HOST" link set venetdev down || return
+	sleep 0.3
+	! ip -n "$GUEST" link show venet | grep -q LOWER_UP || return
+	ip -n "$HOST" link set venetdev up || return
+	sleep 0.3
+	ip -n "$GUEST" link show venet | grep -q LOWER_UP
+}
+
+# A device of a namespace goes within some seconds.
+gone()
+{
+	for _ in $(seq 50); do
+		ip -n "$1" link show "$2" > /dev/null 2>&1 || return 0
+		sleep 0.1
+	done
+	return 1
+}
+
+delete_under_traffic()
+{
+	local sender receiver
+
+	ip netns exec "$FAR" socat -u TCP4-LISTEN:7 CREATE:/dev/null &
+	receiver=$!
+	ip netns exec "$GUEST" socat -u FILE:/dev/zero \
+		"TCP4:192.0.2.2:7,retry=5,interval=0.1" &
+	sender=$!
+	sleep 1
+	ip netns del "$GUEST" || return
+	# The namespace goes with the last process that is in it.
+	kill $sender $receiver
+	wait $sender $receiver
+	gone "$HOST" venetdev
+}
+
+process()
+{
+	host "$PROGRAM" send process "$1" "$2"
+}
+
+hostile()
+{
+	host "$PROGRAM" hostile process "$ROUNDS" "$1"
+}
+
+process_dies()
+{
+	local guest
+
+	ip netns exec "$HOST" "$PROGRAM" send process 100000000 64000 &
+	guest=$!
+	sleep 0.5
+	kill -9 $guest
+	wait $guest
+	gone "$HOST" process
+}
+
+echo "TAP version 13"
+check "a pair of devices is made" setup
+check "ping over IPv4" guest ping -q -c 3 -i 0.1 -W 2 192.0.2.2
+check "ping over IPv6" guest ping -q -c 3 -i 0.1 -W 2 2001:db8::2
+check "datagrams of all sizes" datagrams
+check "TCP from the guest over IPv4" transfer guest far 192.0.2.2 4
+check "frames of it were not copied" grows mapped 0
+check "TCP from the guest over IPv6" transfer guest far '[2001:db8::2]' 6
+check "TCP to the guest" transfer far guest 192.0.2.1 4
+check "TCP to the host itself" transfer guest host 192.0.2.3 4
+check "every frame is complete" balanced
+check "with packet taps" with_taps
+check "mirrored to another device" mirrored
+check "through a queue that drops" with_losses
+check "through a device without TSO" without_tso
+check "without zero copy" copied
+check "with a VLAN" vlan
+check "with other MTUs" mtu
+check "the guest hears of the link" carrier
+check "down and up under traffic" down_and_up
+check "every frame is complete in the end" balanced
+check "deletion of the namespace under traffic" delete_under_traffic
+if [ -x "$PROGRAM" ]; then
+	check "a process sends small frames" process 10000 60
+	check "a process sends large frames" process 5000 64000
+	check "a process that dies" process_dies
+	check "a hostile process" hostile 1
+	check "another hostile process" hostile 2
+fi
+echo "1..$tests"
+[ "$failed" -eq 0 ]
