@@ -148,6 +148,7 @@ Deno.test("a frame that is never completed is noticed", async () => {
   );
   assert.notEqual(lost, text);
   const changed = new Map(files).set(receive, lost);
-  const tap = await run(ground, changed, "plain", 20_000);
+  // Few rounds: a guest whose frames are lost waits for each of them.
+  const tap = await run(ground, changed, "plain", 500);
   assert.ok(results(tap, "not ok").includes("a hostile process"));
 });
