@@ -1,16 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { type BootPlace, type Failed, start, withBoot } from "./boot.ts";
-import { findReport, lastLines } from "./console_text.ts";
-import { ktapOf } from "./kunit.ts";
-
-/** What became of a script. */
-export type ScriptRun =
-  | {
-    readonly outcome: "ran";
-    /** What the script printed from the head of its TAP on. */
-    readonly tap: readonly string[];
-  }
-  | Omit<Failed, "done" | "records">;
+import { type BootPlace, start, withBoot } from "./boot.ts";
+import { type TapRun, tapRunOf } from "./tap.ts";
 
 /** Settings that a kernel needs to boot on the files of this machine. */
 export const scriptConfigs: readonly string[] = [
@@ -62,7 +52,7 @@ export async function bootScript(
     readonly files: ReadonlyMap<string, Uint8Array>;
     readonly script: string;
   },
-): Promise<ScriptRun> {
+): Promise<TapRun> {
   return await withBoot(request, 0, async (memory, folder) => {
     const files = `${folder}/files`;
     await Deno.mkdir(files);
@@ -87,21 +77,6 @@ export async function bootScript(
         "printk.devkmsg=on",
       ],
     });
-    const tap = ktapOf(end.console);
-    const report = findReport(end.console);
-    if (end.code === 0 && !end.timedOut && !report && tap.length > 0) {
-      return { outcome: "ran", tap };
-    }
-    return {
-      outcome: tap.length === 0
-        ? "no-boot"
-        : report
-        ? "oops"
-        : end.timedOut
-        ? "hung"
-        : "died",
-      ...(report && { report: report.lines }),
-      console: lastLines(end.console),
-    };
+    return tapRunOf(end);
   });
 }

@@ -49,7 +49,7 @@ async function run(ground: Ground, overlay: Overlay): Promise<string[]> {
     scratch: ground.scratch,
   });
   assert(kunit.outcome === "ran", JSON.stringify(kunit, null, 2));
-  return [...kunit.ktap];
+  return [...kunit.tap];
 }
 
 /** The names of the cases with a result. */

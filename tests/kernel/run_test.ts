@@ -251,6 +251,6 @@ test("the KUnit suite of a series runs in a kernel that has it", async () => {
     run.outcome === "ran",
     "console" in run ? run.console.join("\n") : "",
   );
-  assert.match(run.ktap[0]!, /^K?TAP version 1/);
-  assert.match(run.ktap.join("\n"), /^ok 1 skb-release$/m);
+  assert.match(run.tap[0]!, /^K?TAP version 1/);
+  assert.match(run.tap.join("\n"), /^ok 1 skb-release$/m);
 });
