@@ -133,7 +133,11 @@ for (const request of selectedTrees({})) {
       assert.deepEqual(results(tap, "not ok"), [], tap.join("\n"));
       const script = files.get(`${selftests}/venet.sh`)!;
       const declared = [...script.matchAll(/^\t?check "(.*?)"/gm)];
-      assert.deepEqual(results(tap, "ok"), declared.map(([, it]) => it));
+      assert.deepEqual(
+        results(tap, "ok"),
+        declared.map(([, it]) => it),
+        tap.join("\n"),
+      );
     });
   }
 }

@@ -147,7 +147,9 @@ int venet_events_start(struct venetdev *vdev)
 	if (caps)
 		err = ioq_attach(&vdev->events, vdev->memory.events,
 				 vdev->ring_size);
-	/* This guest hears of what it has agreed on, and of nothing else. */
+	/* This guest hears of what it has agreed on, and of nothing else: the
+	 * capability of an event is the bit of its number.
+	 */
 	list_for_each_entry_safe(it, next, &vdev->pending, list) {
 		if (caps & BIT(it->id))
 			continue;
