@@ -7,6 +7,7 @@ import {
 } from "ts-morph";
 import type { Constant, Enum } from "../description/entity.ts";
 import type { Names } from "./c_name.ts";
+import { evaluate } from "./evaluate.ts";
 import { joined } from "./read_aggregate.ts";
 import { readDoc } from "./read_doc.ts";
 import { readValue } from "./read_value.ts";
@@ -34,11 +35,13 @@ export function readConstant(
     what: `constant "${name}"`,
     allowed: [],
   });
+  const number = value && evaluate(reading.sources, value);
   return {
     kind: "constant",
     name,
     doc,
     value: (value && readValue(reading, value)) ?? "",
+    ...(number !== undefined && { number }),
     position: reading.sources.position(nameNode),
   };
 }
@@ -77,7 +80,13 @@ export function readEnum(
       reading.report(initial, "PW108", message, "use a constant for a string");
     }
     const value = initial && readValue(reading, initial);
-    return { name: own, doc: joined(doc), ...(value && { value }) };
+    const number = initial && evaluate(reading.sources, initial);
+    return {
+      name: own,
+      doc: joined(doc),
+      ...(value && { value }),
+      ...(number !== undefined && { number }),
+    };
   });
   if (enumerators.length === 0) {
     const message = `enum "${name}" has no enumerators`;

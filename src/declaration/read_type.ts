@@ -243,6 +243,10 @@ function array(reading: Reading, of: TypeNode, count?: TypeNode): CType {
     ...(fixed && times !== undefined &&
       { fixed: { size: fixed.size * times, align: fixed.align } }),
     ...(!count && { flexible: true as const }),
+    array: {
+      of: element,
+      ...(count && length!.value !== undefined && { length: length!.value }),
+    },
   };
 }
 

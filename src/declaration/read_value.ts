@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { type Expression, Node, SyntaxKind, type TypeNode } from "ts-morph";
+import { evaluate } from "./evaluate.ts";
 import type { Reading } from "./reading.ts";
 
 /** A number as C text, with its value where the declarations tell it. */
@@ -51,11 +52,8 @@ export function readNumber(
     const name = node.getExprName();
     const text = constantName(reading, name);
     if (text === undefined) return undefined;
-    const constant = reading.resolve(name, name.getText());
-    const value = Node.isVariableDeclaration(constant)
-      ? Number(constant.getInitializer()?.getText())
-      : NaN;
-    return { text, value: Number.isNaN(value) ? undefined : value };
+    const value = evaluate(reading.sources, name);
+    return { text, value: value === undefined ? undefined : Number(value) };
   }
   return refuse(reading, node, "write a number, or typeof CONSTANT");
 }

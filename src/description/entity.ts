@@ -15,6 +15,8 @@ export interface CType {
   readonly bits?: number;
   /** A flexible array member. */
   readonly flexible?: true;
+  /** Of an array: its elements, and how many where the declarations tell. */
+  readonly array?: { readonly of: CType; readonly length?: number };
 }
 
 /** The prose of an entity, from its doc comment: the only place it stands. */
@@ -67,6 +69,8 @@ export interface Enum extends Named {
     readonly name: string;
     /** C text, or none where C counts on by itself. */
     readonly value?: string;
+    /** What `value` comes to. */
+    readonly number?: bigint;
     readonly doc: string;
   }[];
 }
@@ -76,6 +80,8 @@ export interface Constant extends Named {
   readonly kind: "constant";
   /** C text: `1`, `"virtual-ethernet"`, `BIT(5)`. */
   readonly value: string;
+  /** What `value` comes to; none for a string. */
+  readonly number?: bigint;
 }
 
 /** A function that the change adds. */
