@@ -10,6 +10,13 @@ import {
   movedFiles,
   parseRecord,
 } from "./base_record.ts";
+import {
+  type CodecResult,
+  compareCodec,
+  type MadeCodec,
+  makeCodec,
+  writeCodec,
+} from "./generate_codec.ts";
 import { readFolder, recordName, replaceFolder } from "./folder.ts";
 import {
   type Generated,
@@ -26,6 +33,8 @@ export interface GenerateRequest {
     readonly ({ readonly base: string } | { readonly directory: string })[];
   /** The folder that holds <series>/<base>/. */
   readonly out: string;
+  /** The codecs too, which are the project's own. */
+  readonly codecs: boolean;
   /** Compare with what is there, and write nothing. */
   readonly check: boolean;
   readonly author: Author;
@@ -55,30 +64,43 @@ export interface GenerateResult {
   readonly files: readonly string[];
 }
 
+/** What became of all. */
+export interface GenerateResults {
+  readonly patches: readonly GenerateResult[];
+  readonly codecs: readonly CodecResult[];
+}
+
 /**
- * Generates every series on every tree, and writes, or compares, the mails.
- * Nothing is written before all of them are made.
+ * Generates every series on every tree, and writes, or compares, the mails and
+ * the codecs. Nothing is written before all of them are made.
  *
  * @throws DiagnosticError with what is wrong with any of them.
  */
 export async function generate(
   request: GenerateRequest,
   progress: Progress,
-): Promise<GenerateResult[]> {
+): Promise<GenerateResults> {
   const benches = new Map<string, Promise<Workbench>>();
   // Side by side: while git works for one, another is planned.
-  const jobs = await allOf(
-    request.trees.flatMap((asked) =>
+  const made = await allOf<Job | MadeCodec | undefined>([
+    ...request.trees.flatMap((asked) =>
       request.series.map((series) =>
         prepare(series, asked, benches, request, progress)
       )
     ),
-  );
-  const results: GenerateResult[] = [];
-  for (const job of jobs) {
-    results.push(request.check ? compare(job) : await write(job));
+    ...(request.codecs ? request.series.map(makeCodec) : []),
+  ]);
+  const patches: GenerateResult[] = [];
+  const codecs: CodecResult[] = [];
+  for (const one of made) {
+    if (one === undefined) continue;
+    if ("made" in one) {
+      patches.push(request.check ? compare(one) : await write(one));
+    } else {
+      codecs.push(request.check ? compareCodec(one) : await writeCodec(one));
+    }
   }
-  return results;
+  return { patches, codecs };
 }
 
 /**

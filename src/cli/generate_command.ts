@@ -4,7 +4,7 @@ import { fail } from "../diagnostic/diagnostic.ts";
 import { TreeCache } from "../kernel/tree_cache.ts";
 import { parseAuthor, project } from "./author.ts";
 import { exit } from "./exit_code.ts";
-import { generate, type GenerateResult } from "./generate.ts";
+import { generate, type GenerateResults } from "./generate.ts";
 import {
   fromUser,
   selectedSeries,
@@ -12,7 +12,7 @@ import {
   type Selection,
   withSelection,
 } from "./options.ts";
-import { patches, root } from "./paths.ts";
+import { patches as patchFolder, root } from "./paths.ts";
 import { scratchFolder } from "./scratch.ts";
 import { columns, withProgress } from "./terminal.ts";
 
@@ -48,7 +48,8 @@ async function runGenerate(options: Options): Promise<number> {
   const request = {
     series: selectedSeries(options),
     trees: selectedTrees(options),
-    out: options.out === undefined ? patches : fromUser(options.out),
+    out: options.out === undefined ? patchFolder : fromUser(options.out),
+    codecs: options.out === undefined,
     check: options.check ?? false,
     author: options.author === undefined
       ? project
@@ -56,12 +57,13 @@ async function runGenerate(options: Options): Promise<number> {
     signOff: options.author !== undefined,
     scratch: await TreeCache.ofUser().usable(scratchFolder),
   };
-  const results = await withProgress(
+  const { patches, codecs } = await withProgress(
     options.json ?? false,
     (progress) => generate(request, progress),
   );
+  const results = [...patches, ...codecs];
   if (options.json) console.log(JSON.stringify(results, null, 2));
-  else printResults(results);
+  else printResults({ patches, codecs });
   return results.some(({ status }) => status === "differs")
     ? exit.found
     : exit.done;
@@ -84,8 +86,8 @@ function refuseMixing({ tree, out, author }: Options): void {
   });
 }
 
-function printResults(results: readonly GenerateResult[]): void {
-  const rows = results.map((result) => [
+function printResults({ patches, codecs }: GenerateResults): void {
+  const rows = patches.map((result) => [
     result.series,
     result.base,
     `${result.patches} ${result.patches === 1 ? "patch" : "patches"}`,
@@ -94,8 +96,11 @@ function printResults(results: readonly GenerateResult[]): void {
       result.tree.version,
     shortened(result.folder),
   ]);
+  for (const { series, status, codec } of codecs) {
+    rows.push([series, "", "codec", status, "", shortened(codec)]);
+  }
   for (const line of columns(rows)) console.log(line);
-  for (const { series, base, status, files } of results) {
+  for (const { series, base, status, files } of patches) {
     if (status === "base moved") {
       console.log(
         `\n${series} on ${base}: the base moved; these files of the kernel changed:`,
@@ -112,6 +117,12 @@ function printResults(results: readonly GenerateResult[]): void {
         `repair: deno task generate --series ${series} --base ${base}`,
       );
     }
+  }
+  for (const { series, status, codec } of codecs) {
+    if (status !== "differs") continue;
+    const file = shortened(codec);
+    console.log(`\n${series}: the declarations and ${file} disagree`);
+    console.log(`repair: deno task generate --series ${series}`);
   }
 }
 

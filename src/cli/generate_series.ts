@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { fromFileUrl } from "../description/position.ts";
 import type { Series } from "../description/series.ts";
-import type { Api } from "../description/entity.ts";
 import type { CFile } from "../kernel/c_file.ts";
 import { loadCParser } from "../kernel/c_parser.ts";
 import type { Tree, TreeIdentity } from "../kernel/tree.ts";
@@ -9,6 +7,7 @@ import type { Author, Mail } from "../patch/commit.ts";
 import { makeMails } from "../patch/mails.ts";
 import { pathsOf } from "../patch/paths.ts";
 import { planSeries } from "../patch/plan_series.ts";
+import { apiOf } from "./api_of.ts";
 import { type BaseRecord, recordBase } from "./base_record.ts";
 
 /** A series as mails, and the record of the tree that they were made on. */
@@ -32,8 +31,6 @@ export interface GenerateOptions {
   /** The identity to print where it is known to be as good as the tree's. */
   readonly identity?: TreeIdentity;
 }
-
-const apis = new Map<string, Promise<Api>>();
 
 /**
  * The whole pipeline for one series on one tree: declarations, tree, edits,
@@ -69,15 +66,6 @@ export async function generateSeries(
   } finally {
     await Deno.remove(dir, { recursive: true });
   }
-}
-
-/** A series' declarations: they are the same on every tree. */
-function apiOf({ api }: Series): Promise<Api> {
-  return apis.getOrInsertComputed(api, async () => {
-    // Only those commands wait for ts-morph which read declarations.
-    const { readApi } = await import("../declaration/read_api.ts");
-    return readApi(fromFileUrl(api), Deno.readTextFileSync);
-  });
 }
 
 function repositoryOf(

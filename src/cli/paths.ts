@@ -7,3 +7,6 @@ export const root = decodeURIComponent(
 
 /** Where the committed patches stand. */
 export const patches = `${root}/patches`;
+
+/** Where the committed codecs stand. */
+export const codecs = `${root}/src/abi`;

@@ -57,7 +57,7 @@ export function permissionsFor(
   const write = [
     ...caches,
     ...named("--out"),
-    ...(command === "generate" ? [`${root}/patches`] : []),
+    ...(command === "generate" ? [`${root}/patches`, `${root}/src/abi`] : []),
   ];
   const builds = command !== undefined && builders.includes(command);
   // They look whether programs are installed; check reads codespell's words.

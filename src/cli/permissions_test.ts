@@ -20,9 +20,12 @@ Deno.test("a user's tree can be read and never written", () => {
   const args = ["generate", "--tree", "../linux", "--out=o"];
   assert.equal(
     flag(args, "read"),
-    "/p,/h/.cache/patchwright,/w/o,/p/patches,/linux",
+    "/p,/h/.cache/patchwright,/w/o,/p/patches,/p/src/abi,/linux",
   );
-  assert.equal(flag(args, "write"), "/h/.cache/patchwright,/w/o,/p/patches");
+  assert.equal(
+    flag(args, "write"),
+    "/h/.cache/patchwright,/w/o,/p/patches,/p/src/abi",
+  );
 });
 
 Deno.test("only generate may write patches, only check may run a compiler", () => {

@@ -7,9 +7,9 @@ const root = new URL("../../templates/", import.meta.url);
 type Value = string | number | boolean;
 
 /** What a template may print, test, or go through row by row. */
-export type View = Readonly<
-  Record<string, Value | readonly Readonly<Record<string, Value>>[]>
->;
+export interface View {
+  readonly [hole: string]: Value | readonly View[];
+}
 
 const engine = {
   autoEscape: false,
