@@ -4,7 +4,20 @@ import type { Fact } from "./fact.ts";
 import { here } from "./position.ts";
 
 /** One line of a table that a template goes through. */
-export type Row = Readonly<Record<string, string | number | boolean>>;
+export type Row = Readonly<Record<string, string | number | boolean | Text>>;
+
+/** What one participant of a sequence does to another one, or by itself. */
+export interface SequenceMessage<Participant extends string = string> {
+  readonly from: Participant;
+  readonly to: Participant;
+  readonly label: string;
+}
+
+/** A column of a table, and about how wide its text is. */
+export interface TableColumn {
+  readonly title: string;
+  readonly width: number;
+}
 
 /**
  * What a template may be filled with: a value, a table of them, another text,
@@ -26,7 +39,9 @@ export type Hole =
  * - `definitions`: all that one declaration file declares, in its order;
  * - `prototype`: the declaration of a declared function, for a header;
  * - `enumerator`: a declared constant, for an enum that exists;
- * - `members`: members of a declared struct, for a struct that exists.
+ * - `members`: members of a declared struct, for a struct that exists;
+ * - `sequence`: who does what to whom, drawn as the literal block of an RST;
+ * - `table`: a table of an RST, with paragraphs as its cells.
  */
 export type Text =
   & { readonly position: Position }
@@ -53,6 +68,16 @@ export type Text =
       readonly text: "members";
       readonly entity: string;
       readonly only?: readonly string[];
+    }
+    | {
+      readonly text: "sequence";
+      readonly participants: readonly string[];
+      readonly messages: readonly SequenceMessage[];
+    }
+    | {
+      readonly text: "table";
+      readonly columns: readonly TableColumn[];
+      readonly rows: readonly (readonly string[])[];
     }
     | { readonly text: "verbatim"; readonly value: string }
   );
@@ -98,6 +123,22 @@ export function membersOf(entity: string, only?: readonly string[]): Text {
   return { text: "members", entity, position: here(), ...(only && { only }) };
 }
 
+/** Who does what to whom, in this order, from the left and from the top. */
+export function sequence<Participant extends string>(
+  participants: readonly Participant[],
+  messages: readonly SequenceMessage<Participant>[],
+): Text {
+  return { text: "sequence", participants, messages, position: here() };
+}
+
+/** A table with a title for each column. */
+export function table(
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+): Text {
+  return { text: "table", columns, rows, position: here() };
+}
+
 /** A short text that needs no file of its own: a declaration, a type. */
 export function verbatim(value: string): Text {
   return { text: "verbatim", value, position: here() };
@@ -111,4 +152,9 @@ export function isFact(hole: Hole): hole is Fact {
 /** Whether the hole is another text. */
 export function isText(hole: Hole): hole is Text {
   return typeof hole === "object" && "text" in hole;
+}
+
+/** Whether the hole is a table of values. */
+export function isRows(hole: Hole): hole is readonly Row[] {
+  return Array.isArray(hole);
 }

@@ -2,7 +2,7 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { type Api, declaredIn, type Entity } from "./entity.ts";
 import type { Fact } from "./fact.ts";
-import { isFact, isText, type Text } from "./text.ts";
+import { type Hole, isFact, isRows, isText, type Text } from "./text.ts";
 import { meant } from "./validate_nearest.ts";
 import { validatePath } from "./validate_path.ts";
 
@@ -14,14 +14,13 @@ import { validatePath } from "./validate_path.ts";
 export function validateText(text: Text, api: Api): Diagnostic[] {
   switch (text.text) {
     case "verbatim":
+    case "sequence":
+    case "table":
       return [];
     case "template":
       return [
         ...validatePath(text.file, text.position),
-        ...Object.values(text.holes).flatMap((hole) => {
-          if (isText(hole)) return validateText(hole, api);
-          return isFact(hole) ? validateFact(hole) : [];
-        }),
+        ...Object.values(text.holes).flatMap((hole) => validateHole(hole, api)),
       ];
     case "define":
       return [
@@ -50,6 +49,14 @@ export function validateText(text: Text, api: Api): Diagnostic[] {
     default:
       return validateMembers(text, api);
   }
+}
+
+function validateHole(hole: Hole, api: Api): Diagnostic[] {
+  if (isText(hole)) return validateText(hole, api);
+  if (isFact(hole)) return validateFact(hole);
+  if (!isRows(hole)) return [];
+  return hole.flatMap((row) => Object.values(row).filter(isText))
+    .flatMap((text) => validateText(text, api));
 }
 
 /** PW111 for the file that the fact is about. */

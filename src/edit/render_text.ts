@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { type Api, declaredIn, type Entity } from "../description/entity.ts";
-import { type Hole, isFact, isText, type Text } from "../description/text.ts";
+import {
+  type Hole,
+  isFact,
+  isRows,
+  isText,
+  type Text,
+} from "../description/text.ts";
 import { fail, type Position } from "../diagnostic/diagnostic.ts";
 import {
   renderDefinition,
@@ -8,8 +14,14 @@ import {
   renderMembers,
   renderPrototype,
 } from "../document/c_source.ts";
+import { rstTable } from "../document/rst_table.ts";
+import { sequenceDiagram } from "../document/sequence_diagram.ts";
+import { lineWidth } from "../document/wrap.ts";
 import { fillTemplate, type View } from "../render/template.ts";
 import type { TreeState } from "./tree_state.ts";
+
+/** What the lines of a literal block begin with. */
+const literalBlock = "  ";
 
 /** What a text is rendered from. */
 export interface TextContext {
@@ -31,6 +43,14 @@ export function renderText(text: Text, context: TextContext): string {
   switch (text.text) {
     case "verbatim":
       return text.value;
+    case "sequence":
+      return sequenceDiagram(
+        text.participants,
+        text.messages,
+        lineWidth - literalBlock.length,
+      ).map((line) => `${literalBlock}${line}`.trimEnd()).join("\n");
+    case "table":
+      return rstTable(text.columns, text.rows).join("\n");
     case "template":
       return fillTemplate(
         text.file,
@@ -69,12 +89,25 @@ function viewOf(
   holes: Readonly<Record<string, Hole>>,
   context: TextContext,
 ): View {
-  const valueOf = (hole: Hole): View[string] => {
+  return mapValues(holes, (hole) => {
     if (isText(hole)) return renderText(hole, context).trimEnd();
-    return isFact(hole) ? context.state.holds(hole) : hole;
-  };
+    if (isFact(hole)) return context.state.holds(hole);
+    if (!isRows(hole)) return hole;
+    return hole.map((row) =>
+      mapValues(
+        row,
+        (cell) => isText(cell) ? renderText(cell, context).trimEnd() : cell,
+      )
+    );
+  });
+}
+
+function mapValues<From, To>(
+  from: Readonly<Record<string, From>>,
+  map: (value: From) => To,
+): Record<string, To> {
   return Object.fromEntries(
-    Object.entries(holes).map(([name, hole]) => [name, valueOf(hole)]),
+    Object.entries(from).map(([name, value]) => [name, map(value)]),
   );
 }
 

@@ -13,7 +13,13 @@ import type {
 } from "../../src/description/entity.ts";
 import type { Fact } from "../../src/description/fact.ts";
 import type { Patch, Series } from "../../src/description/series.ts";
-import { type Hole, isFact, type Text } from "../../src/description/text.ts";
+import {
+  type Hole,
+  isFact,
+  isRows,
+  isText,
+  type Text,
+} from "../../src/description/text.ts";
 import { evaluateFact } from "../../src/kernel/evaluate_fact.ts";
 import { loadCParser } from "../../src/kernel/c_parser.ts";
 import { apiOf, goldenSeries, goldenTree } from "./golden_series.ts";
@@ -69,6 +75,8 @@ const texts: Record<Text["text"], true> = {
   prototype: true,
   enumerator: true,
   members: true,
+  sequence: true,
+  table: true,
   verbatim: true,
 };
 const facts: Record<Fact["fact"], true> = {
@@ -92,6 +100,16 @@ const linkages: Record<Linkage, true> = {
   global: true,
 };
 
+/** A text with those that it is made of. */
+function within(text: Text): Text[] {
+  if (text.text === "define" && text.body) return [text, text.body];
+  if (text.text !== "template") return [text];
+  const inner = Object.values(text.holes).flatMap((hole) =>
+    isRows(hole) ? hole.flatMap((row) => Object.values(row)) : [hole]
+  );
+  return [text, ...inner.filter(isText).flatMap(within)];
+}
+
 const patches = goldenSeries.flatMap((series) => series.patches);
 const changes = patches.flatMap((patch) => patch.changes);
 const edits = changes.filter((change) => change.kind === "edit");
@@ -99,9 +117,7 @@ const used = [
   ...goldenSeries.flatMap(({ cover }) => cover?.body ?? []),
   ...patches.map(({ message }) => message),
   ...changes.flatMap(({ text }) => text ?? []),
-].flatMap((text) =>
-  text.text === "define" && text.body ? [text, text.body] : [text]
-);
+].flatMap(within);
 const holes: readonly Hole[] = used.flatMap((text) =>
   text.text === "template" ? Object.values(text.holes) : []
 );

@@ -13,6 +13,8 @@ import {
   enumerator,
   membersOf,
   prototype,
+  sequence,
+  table,
   template,
   verbatim,
 } from "../../../src/description/text.ts";
@@ -218,7 +220,31 @@ export default series({
       message: message("documentation"),
       changes: [
         file("Documentation/lamp/programmes.rst").create(
-          template("golden/lamp/programmes.rst", { steps: 16 }),
+          template("golden/lamp/programmes.rst", {
+            steps: 16,
+            way: sequence(["caller", "runner", "lamp"], [
+              { from: "caller", to: "runner", label: "lamp_run()" },
+              { from: "runner", to: "runner", label: "lamp_step_valid()" },
+              { from: "runner", to: "lamp", label: "lamp_set()" },
+              { from: "runner", to: "caller", label: "done()" },
+            ]),
+            endings: [
+              {
+                why: "its last step",
+                what: table(
+                  [{ title: "Error", width: 5 }, { title: "Lamp", width: 12 }],
+                  [["0", "lit as the last step has it"]],
+                ),
+              },
+              {
+                why: "a level that the lamp refuses",
+                what: table(
+                  [{ title: "Error", width: 5 }, { title: "Lamp", width: 12 }],
+                  [["-EINVAL", "lit as before"]],
+                ),
+              },
+            ],
+          }),
         ),
         file("Documentation/lamp/index.rst").toctree("overview")
           .after(verbatim("programmes")),
