@@ -9,6 +9,7 @@ import {
   verbatim,
 } from "../../description/text.ts";
 import dataref from "../dataref/series.ts";
+import { drawings } from "./drawings.ts";
 import { knobs } from "./knobs.ts";
 import { tables } from "./tables.ts";
 
@@ -162,6 +163,7 @@ export default series({
           rules: tables.rules,
           knobs: tables.knobs,
           counters: tables.stats,
+          ...drawings,
         })),
         file("Documentation/networking/index.rst").toctree("vrf")
           .before(verbatim("venet")),
