@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { SkbModel } from "../model/skb_model.ts";
 import { kernelOf } from "../run/build.ts";
 import { differencesOf } from "../trace/difference.ts";
 import { formatCall } from "../trace/trace_text.ts";
 import { firstDifference } from "../verdict/compare.ts";
 import { replayInKernel } from "../verify/replay_in_kernel.ts";
 import { readReproducer, traceOf } from "../verify/reproducer.ts";
-import { buildStand, standOf } from "../verify/stand.ts";
+import { buildStand, deviceStandOf, standOf } from "../verify/stand.ts";
 import { groundOf } from "./ground.ts";
 import { columns, withProgress } from "./terminal.ts";
 
@@ -29,13 +28,16 @@ export async function replay(file: string): Promise<boolean> {
             `${ground.identity} now`,
         );
       }
-      const stand = await standOf(
+      const patched = await standOf(
         ground,
         found.series,
         found.mails,
         found.patch,
       );
-      const model = new SkbModel(stand.implementation.behaviour);
+      const stand = found.implementation === "venet"
+        ? deviceStandOf(patched)
+        : patched;
+      const model = stand.subject.modelOf({ faults: true });
       const built = await buildStand(ground, stand, found.variant);
       const kernel = kernelOf(built, stand.name);
       const { scratch } = ground;

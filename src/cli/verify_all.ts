@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Tree } from "../kernel/tree.ts";
-import type { Mail } from "../patch/commit.ts";
 import { implementations } from "../verify/implementation.ts";
 import { reproducerOf } from "../verify/reproducer.ts";
 import type { Ground } from "../verify/stand.ts";
-import { standsOf } from "../verify/stands.ts";
+import { type SeriesMails, standsOf } from "../verify/stands.ts";
 import type { Verified } from "../verify/verified.ts";
 import { verifyStand } from "../verify/verify_stand.ts";
 import { project } from "./author.ts";
@@ -55,8 +54,7 @@ export async function verifyAll(
   if (out !== undefined) await Deno.mkdir(out, { recursive: true });
   for (const request of selectedTrees(options)) {
     const { tree, ground } = await groundOf(request, progress);
-    const mailsOf = await mailsOfSeries(options, tree, ground);
-    const series = [...mailsOf].map(([name, mails]) => ({ name, mails }));
+    const series = await seriesMails(options, tree, ground);
     for await (const stand of standsOf(ground, series, options.after)) {
       const verified = await verifyStand(ground, stand, {
         campaign: {
@@ -72,7 +70,7 @@ export async function verifyAll(
       if (show) printStand(verified);
       const found = reproducerOf(
         verified,
-        mailsOf.get(stand.series ?? "") ?? [],
+        series.find(({ name }) => name === stand.series)?.mails ?? [],
       );
       if (show && found) printFinding(found.finding);
       if (out !== undefined) await write(out, verified, found);
@@ -90,9 +88,9 @@ export async function verifyAllSmp(
   const results: SmpVerified[] = [];
   for (const request of selectedTrees(options)) {
     const open = await groundOf(request, progress);
-    const series = await mailsOfSeries(options, open.tree, open.ground);
+    const series = await seriesMails(options, open.tree, open.ground);
     for (
-      const [name, mails] of [["ubuf_info", []] as const, ...series.entries()]
+      const { name, mails } of [{ name: "ubuf_info", mails: [] }, ...series]
     ) {
       const implementation = implementations.find((it) => it.name === name);
       if (implementation === undefined) continue;
@@ -104,36 +102,32 @@ export async function verifyAllSmp(
   return results;
 }
 
-/**
- * The patches of each selected series on a tree, without cover letters. A
- * series that begins with all of another one and leaves the stack as that one
- * does has nothing more to verify.
- */
-async function mailsOfSeries(
+/** The patches of each selected series on a tree, without cover letters. */
+async function seriesMails(
   options: VerifyOptions,
   tree: Tree,
   ground: Ground,
-): Promise<Map<string, readonly Mail[]>> {
+): Promise<SeriesMails[]> {
   const workbench = { tree, parsed: new Map() };
-  const mailsOf = new Map<string, readonly Mail[]>();
+  const found: SeriesMails[] = [];
   const selected = selectedSeries(options);
   for (const series of selected) {
     const repeats = selected.some((other) =>
       other !== series &&
       other.patches.every((patch) => series.patches.includes(patch))
     );
-    if (repeats) continue;
     const { mails } = await generateSeries(series, workbench, {
       author: project,
       signOff: false,
       scratch: ground.scratch,
     });
-    mailsOf.set(
-      series.name,
-      mails.filter(({ name }) => !name.startsWith("0000-")),
-    );
+    found.push({
+      name: series.name,
+      mails: mails.filter(({ name }) => !name.startsWith("0000-")),
+      repeats,
+    });
   }
-  return mailsOf;
+  return found;
 }
 
 /** Writes the result of a stand, and what it takes to see a finding again. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { contract } from "../skb/contract.ts";
+import { venetContract } from "../venet/contract.ts";
 import { matrixOf } from "../verdict/matrix.ts";
 import type { Finding } from "../verify/finding.ts";
 import { isClean, type Verified } from "../verify/verified.ts";
@@ -55,11 +56,19 @@ export function printFinding(finding: Finding): void {
 /** Prints clauses by implementations and trees, and the traces behind a no. */
 export function printMatrix(results: readonly Verified[]): void {
   const last = results.filter(({ patch, patches }) => patch === patches);
-  const rows = matrixOf(
-    contract.map(({ name }) => name),
-    last.map((it) => ({ ...it, agrees: it.outcome === "agrees" })),
-  );
-  console.log(`\n${columns(rows).join("\n")}\n`);
+  const entries = last.map((it) => ({
+    ...it,
+    agrees: it.outcome === "agrees",
+  }));
+  const isDevice = ({ implementation }: Verified): boolean =>
+    implementation === "venet";
+  for (const device of [false, true]) {
+    const shown = entries.filter((it) => isDevice(it) === device);
+    if (shown.length === 0) continue;
+    const clauses = device ? venetContract : contract;
+    const rows = matrixOf(clauses.map(({ name }) => name), shown);
+    console.log(`\n${columns(rows).join("\n")}\n`);
+  }
   for (const { stand, clauses } of last) {
     for (const { clause, broken, trace } of clauses) {
       if (!broken || trace === undefined) continue;

@@ -3,6 +3,7 @@ import type { Campaign } from "../explore/random.ts";
 import { SkbModel } from "../model/skb_model.ts";
 import type { Program } from "../trace/program_text.ts";
 import type { Ground, Stand } from "../verify/stand.ts";
+import type { SkbSubject } from "../verify/subject.ts";
 import { cMutants } from "./c_mutants.ts";
 import { Holder } from "./holder.ts";
 import { modelMutants } from "./model_mutants.ts";
@@ -15,7 +16,7 @@ import type { CResult, ModelResult, MutateReport } from "./report.ts";
 export interface MutateRequest {
   readonly ground: Ground;
   /** A tree with all patches of series `dataref`. */
-  readonly stand: Stand;
+  readonly stand: Stand<SkbSubject>;
   /** Those of other implementations are left out. */
   readonly programs: readonly Program[];
   readonly campaign?: Campaign;
@@ -51,7 +52,7 @@ export async function mutate(request: MutateRequest): Promise<MutateReport> {
     stand.overlay,
     ground.source,
   );
-  const model = new SkbModel(stand.implementation.behaviour);
+  const model = new SkbModel(stand.subject.behaviour);
   const plan = {
     programs: predictedPrograms(model, request.programs),
     campaign: predictedCampaign(model, campaign, BATCH),
@@ -69,7 +70,7 @@ export async function mutate(request: MutateRequest): Promise<MutateReport> {
       ground.signal?.throwIfAborted();
       const result = modelResult(
         mutant,
-        stand.implementation.behaviour,
+        stand.subject.behaviour,
         request.programs,
         [plan.programs, ...plan.campaign],
         campaign.seed,

@@ -14,6 +14,8 @@ export interface Reproducer {
   readonly identity: string;
   readonly series: string | undefined;
   readonly patch: number;
+  /** What was verified, as {@link Verified} names it. */
+  readonly implementation: string;
   readonly variant: Verified["variant"];
   readonly seed: number;
   /** The patches that are applied, as mails. */
@@ -29,7 +31,8 @@ export function reproducerOf(
   verified: Verified,
   mails: readonly Mail[],
 ): Reproducer | undefined {
-  const { finding, base, identity, series, patch, variant, seed } = verified;
+  const { finding, base, identity, series, patch, seed } = verified;
+  const { implementation, variant } = verified;
   if (finding === undefined) return undefined;
   return {
     format: "patchwright reproducer 1",
@@ -37,6 +40,7 @@ export function reproducerOf(
     identity,
     series,
     patch,
+    implementation,
     variant,
     seed,
     mails: mails.slice(0, patch),

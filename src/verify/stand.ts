@@ -3,13 +3,13 @@ import type { Mail } from "../patch/commit.ts";
 import { type Overlay, overlayOf, textOf } from "../run/overlay.ts";
 import { buildUml, type UmlBuilt } from "../run/build.ts";
 import type { Variant } from "../run/kernel_config.ts";
-import { skbHarness } from "../run/skb_harness.ts";
+import { HEADER } from "./implementation.ts";
 import {
-  hasUbufOps,
-  HEADER,
-  type Implementation,
-  implementationOf,
-} from "./implementation.ts";
+  type SkbSubject,
+  skbSubject,
+  type Subject,
+  venetSubject,
+} from "./subject.ts";
 
 /** A tree, and where it and what is built from it are kept. */
 export interface Ground {
@@ -27,8 +27,8 @@ export interface Ground {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A tree with none, some or all patches of a series. */
-export interface Stand {
+/** A tree with none, some or all patches of a series, and what is verified. */
+export interface Stand<S extends Subject = Subject> {
   /** For a person: `6.12`, `6.12 dataref 3/8`. */
   readonly name: string;
   readonly base: string;
@@ -38,17 +38,16 @@ export interface Stand {
   readonly patch: number;
   readonly patches: number;
   readonly overlay: Overlay;
-  readonly implementation: Implementation;
-  readonly ubufOps: boolean;
+  readonly subject: S;
 }
 
-/** Applies the first patches of a series to a tree. */
+/** Applies the first patches of a series to a tree, for its sk_buffs. */
 export async function standOf(
   ground: Ground,
   series: string | undefined,
   mails: readonly Mail[],
   patch: number,
-): Promise<Stand> {
+): Promise<Stand<SkbSubject>> {
   const overlay = await overlayOf({
     source: ground.source,
     mails: mails.slice(0, patch),
@@ -66,9 +65,13 @@ export async function standOf(
     patch,
     patches: mails.length,
     overlay,
-    implementation: implementationOf(header),
-    ubufOps: hasUbufOps(header),
+    subject: skbSubject(header),
   };
+}
+
+/** The same tree and patches, for the device that they bring. */
+export function deviceStandOf(stand: Stand): Stand {
+  return { ...stand, subject: venetSubject() };
 }
 
 /** Builds the kernel of a stand, with the harness that replays traces. */
@@ -81,7 +84,7 @@ export async function buildStand(
     source: ground.source,
     identity: ground.identity,
     overlay: stand.overlay,
-    harness: skbHarness(stand.implementation.name, { ubufOps: stand.ubufOps }),
+    harness: stand.subject.harness,
     variant,
     work: ground.work,
     onProgress: (message) => ground.onProgress(`${stand.name}: ${message}`),

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { brokenBy } from "../explore/replay.ts";
 import type { Campaign } from "../explore/random.ts";
+import type { Model } from "../model/model.ts";
 import { shrink } from "../explore/shrink.ts";
-import { ALL_OBJECTS, SkbModel } from "../model/skb_model.ts";
 import type { Variant } from "../run/kernel_config.ts";
-import { SkbContractCheck } from "../skb/skb_contract_check.ts";
 import type { Trace } from "../trace/call.ts";
 import { formatCall } from "../trace/trace_text.ts";
-import { type Breach, breachesOf } from "../verdict/contract_check.ts";
+import {
+  type Breach,
+  breachesOf,
+  type ContractCheck,
+} from "../verdict/contract_check.ts";
 import { type CampaignResult, runCampaign } from "./campaign.ts";
 import { type Finding, findingOf } from "./finding.ts";
 import { type Bench, replayInKernel } from "./replay_in_kernel.ts";
@@ -29,8 +32,9 @@ const UNREGISTERED = 8;
 
 /**
  * Builds a stand and holds its kernel against the model of its implementation
- * and against the contract. One trace in eight has no registration: there the
- * kernel must do what it does without any patch, for the model is the same.
+ * and against the contract. Of sk_buffs one trace in eight has no registration:
+ * there the kernel must do what it does without any patch, for the model is the
+ * same.
  */
 export async function verifyStand(
   ground: Ground,
@@ -46,7 +50,7 @@ export async function verifyStand(
     series: stand.series,
     patch: stand.patch,
     patches: stand.patches,
-    implementation: stand.implementation.name,
+    implementation: stand.subject.name,
     variant,
     seed: campaign.seed,
     shard: campaign.shard ?? 1,
@@ -64,16 +68,16 @@ export async function verifyStand(
     const { lines } = built;
     return { ...about, ...none, outcome: "no-build", seconds, lines };
   }
-  const check = new SkbContractCheck();
+  const { subject } = stand;
+  const check = subject.checkOf();
   const progress = (message: string): void =>
     ground.onProgress(`${stand.name}: ${message}`);
   const run = async (
-    registrations: number,
+    model: Model,
     traces: number,
   ): Promise<{ result: CampaignResult; bench: Bench; finding?: Finding }> => {
-    const objects = { ...ALL_OBJECTS, registrations, faults };
     const bench = {
-      model: new SkbModel(stand.implementation.behaviour, objects),
+      model,
       kernel: built.kernel,
       scratch: ground.scratch,
       signal: ground.signal,
@@ -95,24 +99,28 @@ export async function verifyStand(
     );
     return { result, bench, ...(finding && { finding }) };
   };
-  const bare = await run(0, Math.ceil(campaign.traces / UNREGISTERED));
-  const full = bare.finding
+  const bare = subject.bareModelOf && await run(
+    subject.bareModelOf({ faults }),
+    Math.ceil(campaign.traces / UNREGISTERED),
+  );
+  const full = bare?.finding
     ? undefined
-    : await run(ALL_OBJECTS.registrations, campaign.traces);
-  const finding = bare.finding ?? full?.finding;
-  const calls = bare.result.calls + (full?.result.calls ?? 0);
-  const nanoseconds = bare.result.kernelNanoseconds +
-    (full?.result.kernelNanoseconds ?? 0);
+    : await run(subject.modelOf({ faults }), campaign.traces);
+  const finding = bare?.finding ?? full?.finding;
+  const sum = (of: (result: CampaignResult) => number): number =>
+    (bare ? of(bare.result) : 0) + (full ? of(full.result) : 0);
+  const calls = sum((it) => it.calls);
+  const nanoseconds = sum((it) => it.kernelNanoseconds);
   return {
     ...about,
     outcome: finding?.outcome ?? "agrees",
-    traces: bare.result.traces + (full?.result.traces ?? 0),
+    traces: sum((it) => it.traces),
     calls,
     seconds: (performance.now() - start) / 1000,
     nanosecondsPerCall: calls > 0 ? nanoseconds / calls : 0,
     clauses: full === undefined
       ? []
-      : await clausesOf(full.bench, check, full.result, bare.result),
+      : await clausesOf(full.bench, check, full.result, bare?.result),
     ...(finding && { finding }),
   };
 }
@@ -120,14 +128,15 @@ export async function verifyStand(
 /** What each clause came to, with a minimal trace for those that broke. */
 async function clausesOf(
   bench: Bench,
-  check: SkbContractCheck,
+  check: ContractCheck,
   result: CampaignResult,
-  bare: CampaignResult,
+  bare: CampaignResult | undefined,
 ): Promise<ClauseResult[]> {
   const results: ClauseResult[] = [];
   for (const [clause, { name }] of bench.model.clauses.entries()) {
     if (name === "no-toll") {
-      const broken = bare.difference !== undefined || bare.death !== undefined;
+      const broken = bare?.difference !== undefined ||
+        bare?.death !== undefined;
       results.push({ clause: name, broken, traces: broken ? 1 : 0 });
       continue;
     }
@@ -153,7 +162,7 @@ async function clausesOf(
  */
 async function minimal(
   bench: Bench,
-  check: SkbContractCheck,
+  check: ContractCheck,
   { clause, trace }: Breach,
 ): Promise<Trace> {
   const breaks = (it: Trace): boolean =>

@@ -2,5 +2,7 @@
 export {
   programNames,
   readPrograms,
+  readVenetPrograms,
   skbWords,
+  venetWords,
 } from "../../src/cli/programs.ts";

@@ -76,11 +76,15 @@ void venet_frame_done(struct venet_frame *frame)
 {
 	struct venetdev *vdev = frame->vdev;
 	unsigned long flags;
+	bool told;
 
 	venet_count(vdev->stats, VENET_STAT_COMPLETIONS);
 	spin_lock_irqsave(&vdev->lock, flags);
 	vdev->outstanding--;
-	list_add_tail(&frame->done.list, &vdev->pending);
+	/* The guest that gave it may have gone down, and up with less. */
+	told = !vdev->link ||
+	       vdev->caps[VENET_CAP_GROUP_EVENTQ] & VENET_CAP_TXC;
+	list_add_tail(&frame->done.list, told ? &vdev->pending : &vdev->free);
 	spin_unlock_irqrestore(&vdev->lock, flags);
 
 	venet_events_flush(vdev);

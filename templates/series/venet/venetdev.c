@@ -307,9 +307,12 @@ int venetdev_link_up(struct venetdev *vdev)
 		return err;
 
 	netif_carrier_on(vdev->dev);
+	/* What this leads to runs before the call returns. */
+	local_bh_disable();
 	netif_wake_queue(vdev->dev);
 	venetdev_kick(vdev, VENET_SHM_TX);
 	venet_events_flush(vdev);
+	local_bh_enable();
 
 	return 0;
 }
