@@ -10,6 +10,7 @@ import { brokenBy } from "../explore/replay.ts";
 import type { Violation } from "../explore/violation.ts";
 import type { Model } from "../model/model.ts";
 import { ALL_OBJECTS, type Objects, SkbModel } from "../model/skb_model.ts";
+import { VenetModel } from "../model/venet/venet_model.ts";
 import { stage } from "../skb/stage.ts";
 import { implementations } from "../verify/implementation.ts";
 import { formatTrace } from "../trace/trace_text.ts";
@@ -19,7 +20,7 @@ import { type Progress, withProgress } from "./terminal.ts";
 
 interface Options {
   readonly series: readonly string[];
-  readonly depth: number;
+  readonly depth?: number;
   readonly states: number;
   readonly objects: Objects;
   readonly traces: number;
@@ -29,19 +30,40 @@ interface Options {
   readonly json?: true;
 }
 
+/** A model to search, and how. */
+interface Target {
+  readonly name: string;
+  /** The model, with as much as a trace may use. */
+  readonly modelOf: (objects: Objects) => Model;
+  /** The calls of a trace that are tried exhaustively, if nobody says. */
+  readonly depth: number;
+  /** Operations beside which each of the others is tried on its own. */
+  readonly stage?: readonly string[];
+}
+
+const targets: readonly Target[] = [
+  ...implementations.map(({ name, behaviour }) => ({
+    name,
+    modelOf: (objects: Objects) => new SkbModel(behaviour, objects),
+    depth: 5,
+    stage,
+  })),
+  { name: "venet", modelOf: () => new VenetModel(), depth: 3 },
+];
+
 /** Adds `explore`: holds the models against the contract. */
 export function addExplore(
   program: Command,
   finish: (code: number) => void,
 ): void {
-  const names = implementations.map(({ name }) => name);
+  const names = targets.map(({ name }) => name);
   program.command("explore")
     .description("search the models for traces that break the contract")
     .addOption(
       new Option("--series <name...>", "implementations to search")
         .choices(names).default(names),
     )
-    .option("--depth <n>", "calls of a trace tried exhaustively", count, 5)
+    .option("--depth <n>", "calls of a trace tried exhaustively", count)
     .option("--states <n>", "states kept at most", count, 2_000_000)
     .option(
       "--objects <list>",
@@ -57,15 +79,11 @@ export function addExplore(
     .action(async (options: Options) => {
       const json = options.json ?? false;
       const results: Explored[] = [];
-      for (const { name, behaviour } of implementations) {
-        if (!options.series.includes(name)) continue;
+      for (const target of targets) {
+        if (!options.series.includes(target.name)) continue;
         results.push(
           await withProgress(json, async (progress) => {
-            const found = await exploreOne(
-              (objects) => new SkbModel(behaviour, objects),
-              options,
-              progress,
-            );
+            const found = await exploreOne(target, options, progress);
             if (!json) printExplored(found.explored, found.texts);
             return found.explored;
           }),
@@ -81,12 +99,12 @@ export function addExplore(
 }
 
 async function exploreOne(
-  modelOf: (objects: Objects) => Model,
+  { modelOf, depth: usual, stage }: Target,
   options: Options,
   progress: Progress,
 ): Promise<{ explored: Explored; texts: string[] }> {
   const small = modelOf(options.objects);
-  const { depth, states, traces, steps, seed } = options;
+  const { depth = usual, states, traces, steps, seed } = options;
   const tried = explore(
     small,
     { depth, states },
@@ -110,11 +128,12 @@ async function exploreOne(
     texts.push(describeTrace(large, minimal).join("\n"));
   }
   progress(`${small.name}: each operation on its own`);
-  const byOperation = culprits(
+  const alone = stage === undefined ? [] : culprits(
     modelOf({ ...options.objects, skbs: 4, faults: false }),
     stage,
     6,
-  ).map(({ operation, clause, trace }) => ({
+  );
+  const byOperation = alone.map(({ operation, clause, trace }) => ({
     operation,
     clause: large.clauses[clause]!.name,
     trace: [...trace].map((call) => describeCall(large.operations, call)),

@@ -10,22 +10,23 @@ import {
   scoreOf,
 } from "../mutate/report.ts";
 import { allSeries } from "../series/all.ts";
-import { standOf } from "../verify/stand.ts";
+import { deviceStandOf, standOf } from "../verify/stand.ts";
 import { project } from "./author.ts";
 import { exit } from "./exit_code.ts";
 import { generateSeries } from "./generate_series.ts";
 import { groundOf } from "./ground.ts";
-import { readPrograms } from "./programs.ts";
+import { readPrograms, readVenetPrograms } from "./programs.ts";
 import { type Progress, withProgress } from "./terminal.ts";
 
 interface Options {
+  readonly series: (typeof targets)[number];
   readonly base: readonly string[];
   readonly only?: readonly string[];
   readonly json?: true;
 }
 
 /** The series that defects are planted in. */
-const SERIES = "dataref";
+const targets = ["dataref", "venet"] as const;
 
 /** Adds `mutate`: whether verification notices planted defects. */
 export function addMutate(
@@ -34,6 +35,10 @@ export function addMutate(
 ): void {
   program.command("mutate")
     .description("plant defects in the kernel and in the model, one at a time")
+    .addOption(
+      new Option("--series <name>", "the series to plant them in")
+        .choices(targets).default("dataref"),
+    )
     .addOption(
       new Option("--base <version...>", "Debian kernels to plant them in")
         .choices(debianBases).default([debianBases.at(-1)!]),
@@ -59,24 +64,25 @@ export function addMutate(
 
 async function mutateOn(
   base: string,
-  { only }: Options,
+  { series: name, only }: Options,
   progress: Progress,
   show: boolean,
 ): Promise<MutateReport> {
   const { tree, ground } = await groundOf({ base }, progress);
-  const series = allSeries.find(({ name }) => name === SERIES)!;
+  const series = allSeries.find((it) => it.name === name)!;
   const { mails } = await generateSeries(series, { tree, parsed: new Map() }, {
     author: project,
     signOff: false,
     scratch: ground.scratch,
   });
   const patches = mails.filter(({ name }) => !name.startsWith("0000-"));
-  const stand = await standOf(ground, SERIES, patches, patches.length);
+  const patched = await standOf(ground, name, patches, patches.length);
+  const isDevice = name === "venet";
   try {
     return await mutate({
       ground,
-      stand,
-      programs: readPrograms(),
+      stand: isDevice ? deviceStandOf(patched) : patched,
+      programs: isDevice ? readVenetPrograms() : readPrograms(),
       ...(only && { only }),
       ...(show && { onResult: printResult }),
     });

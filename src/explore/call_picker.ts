@@ -17,12 +17,14 @@ const FAIL_ONE_OF = 4;
  *   argument is picked as often as one with a hundred combinations of them.
  * - Each trace draws a weight for each operation, none among them, so that
  *   traces differ: one frees nothing and gets full, another fails to clone.
+ * - An operation without which the others come to nothing is in every trace.
  * - A quarter of the calls that can fail do. An allocation that fails leaves
  *   things as they were in most cases, so more would make traces idle.
  */
 export class CallPicker {
   readonly #enabled: EnabledCalls;
   readonly #random: RandomNumbers;
+  readonly #often: readonly (number | undefined)[];
   /** Each operation as often as its weight says. */
   readonly #drawn: Uint8Array;
   #drawnCount = 0;
@@ -34,9 +36,11 @@ export class CallPicker {
 
   constructor(model: Model, random: RandomNumbers) {
     const count = model.operations.length;
+    this.#often = model.operations.map(({ often }) => often);
     this.#enabled = new EnabledCalls(model);
     this.#random = random;
-    this.#drawn = new Uint8Array(count * Math.max(...WEIGHTS));
+    const most = Math.max(1, ...this.#often.map((it) => it ?? 1));
+    this.#drawn = new Uint8Array(count * most * Math.max(...WEIGHTS));
     this.#barred = new Uint32Array(count);
   }
 
@@ -46,7 +50,11 @@ export class CallPicker {
     let count = 0;
     let weighted = 0;
     for (let code = 1; code < this.#barred.length; code++) {
-      const weight = WEIGHTS[this.#random.below(WEIGHTS.length)]!;
+      const drawnWeight = WEIGHTS[this.#random.below(WEIGHTS.length)]!;
+      const often = this.#often[code];
+      const weight = often === undefined
+        ? drawnWeight
+        : often * Math.max(1, drawnWeight);
       if (weight > 0) weighted++;
       for (let i = 0; i < weight; i++) drawn[count++] = code;
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import type { SkbModel } from "../model/skb_model.ts";
+import type { Model } from "../model/model.ts";
 import { kernelOf } from "../run/build.ts";
 import type { Variant } from "../run/kernel_config.ts";
-import { SkbContractCheck } from "../skb/skb_contract_check.ts";
+import type { ContractCheck } from "../verdict/contract_check.ts";
 import type { Bench } from "../verify/replay_in_kernel.ts";
 import { buildStand, type Ground, type Stand } from "../verify/stand.ts";
 import { killOf } from "./kill.ts";
@@ -18,14 +18,16 @@ export interface Plan {
 
 /** Builds kernels with defects, and holds them against what was predicted. */
 export class Holder {
-  readonly #check = new SkbContractCheck();
+  readonly #check: ContractCheck;
 
   constructor(
     readonly ground: Ground,
     readonly stand: Stand,
-    readonly model: SkbModel,
+    readonly model: Model,
     readonly plan: Plan,
-  ) {}
+  ) {
+    this.#check = stand.subject.checkOf();
+  }
 
   /**
    * What is wrong with the kernel without any defect.

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Campaign } from "../explore/random.ts";
-import { SkbModel } from "../model/skb_model.ts";
 import type { Program } from "../trace/program_text.ts";
 import type { Ground, Stand } from "../verify/stand.ts";
-import type { SkbSubject } from "../verify/subject.ts";
+import { isSkbSubject } from "../verify/subject.ts";
+import type { CMutant } from "./c_mutant.ts";
 import { cMutants } from "./c_mutants.ts";
 import { Holder } from "./holder.ts";
 import { modelMutants } from "./model_mutants.ts";
 import { modelResult } from "./model_result.ts";
 import { plantAll, type Planted } from "./plant.ts";
+import { venetMutants } from "./planted/venet/all.ts";
 import { predictedCampaign, predictedPrograms } from "./predicted.ts";
 import type { CResult, ModelResult, MutateReport } from "./report.ts";
 
 /** What defects are planted in, and what they are to be noticed by. */
 export interface MutateRequest {
   readonly ground: Ground;
-  /** A tree with all patches of series `dataref`. */
-  readonly stand: Stand<SkbSubject>;
+  /** A tree with all patches of a series, and which of its subjects. */
+  readonly stand: Stand;
   /** Those of other implementations are left out. */
   readonly programs: readonly Program[];
   readonly campaign?: Campaign;
@@ -29,6 +30,12 @@ export interface MutateRequest {
 export const CAMPAIGN: Campaign = { seed: 1, traces: 30_000, steps: 15 };
 /** How many calls one boot makes. */
 const BATCH = 1 << 17;
+
+/** What is planted, by the name of the subject. */
+const mutantsOf: Readonly<Record<string, readonly CMutant[]>> = {
+  dataref: cMutants,
+  venet: venetMutants,
+};
 
 /**
  * Plants defects, one at a time, in the kernel and in its model, and tells
@@ -44,15 +51,19 @@ const BATCH = 1 << 17;
 export async function mutate(request: MutateRequest): Promise<MutateReport> {
   const { ground, stand, only, campaign = CAMPAIGN, onResult } = request;
   const begin = performance.now();
-  requireKnown(only);
+  const { subject } = stand;
+  const cs = mutantsOf[subject.name] ?? [];
+  const behaviour = isSkbSubject(subject) ? subject.behaviour : undefined;
+  const ofModel = behaviour === undefined ? [] : modelMutants;
+  requireKnown(only, [...cs, ...ofModel]);
   const chosen = ({ name }: { readonly name: string }): boolean =>
     only === undefined || only.includes(name);
   const planted = await plantAll(
-    cMutants.filter(chosen),
+    cs.filter(chosen),
     stand.overlay,
     ground.source,
   );
-  const model = new SkbModel(stand.subject.behaviour);
+  const model = subject.modelOf({ faults: true });
   const plan = {
     programs: predictedPrograms(model, request.programs),
     campaign: predictedCampaign(model, campaign, BATCH),
@@ -63,14 +74,14 @@ export async function mutate(request: MutateRequest): Promise<MutateReport> {
   const models: ModelResult[] = [];
   if (baseline === undefined) {
     // The kernel's records are those predicted: it was just held to them.
-    for (const mutant of modelMutants.filter(chosen)) {
+    for (const mutant of ofModel.filter(chosen)) {
       ground.onProgress(`mutant ${mutant.name}`);
       // This is long work without a pause: an abort must be heard.
       await new Promise((resolve) => setTimeout(resolve, 0));
       ground.signal?.throwIfAborted();
       const result = modelResult(
         mutant,
-        stand.subject.behaviour,
+        behaviour!,
         request.programs,
         [plan.programs, ...plan.campaign],
         campaign.seed,
@@ -97,8 +108,11 @@ export async function mutate(request: MutateRequest): Promise<MutateReport> {
   };
 }
 
-function requireKnown(only: readonly string[] | undefined): void {
-  const known = [...cMutants, ...modelMutants].map(({ name }) => name);
+function requireKnown(
+  only: readonly string[] | undefined,
+  mutants: readonly { readonly name: string }[],
+): void {
+  const known = mutants.map(({ name }) => name);
   const unknown = (only ?? []).filter((name) => !known.includes(name));
   if (unknown.length > 0) {
     throw new RangeError(`no such mutants: ${unknown.join(", ")}`);

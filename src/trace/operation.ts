@@ -19,6 +19,11 @@ export interface Operation {
    * to fail, counted from 1.
    */
   readonly allocations: number;
+  /**
+   * For an operation without which the others come to nothing: it is in every
+   * random trace, and picked so many times as often as others are.
+   */
+  readonly often?: number;
   /** What the call does, for reports and documentation. */
   readonly text: string;
 }

@@ -23,6 +23,7 @@ const table = operations({
   start: {
     params: { sg: between(0, 3), eventq: between(0, 3) },
     allocations: 0,
+    often: 12,
     text:
       "the guest agrees, makes new rings, gives places for events, and has the link up: sg 0 for nothing, 1 for parts, 2 for TSO too, 3 for ECN too; eventq 1 for link state, 2 for TXC",
   },
@@ -45,28 +46,33 @@ const table = operations({
       "the guest makes a ring anew: 0 well, 1 another magic, 2 version, 3 count, 4 magic of the signal",
   },
   give: {
-    params: { frame: between(0, good.length - 1), cookie },
+    params: { frame: between(0, good.length - 1), cookie, kick: onOff },
     allocations: 0,
-    text: "the guest puts a frame into the TX ring",
+    often: 6,
+    text: "the guest puts a frame into the TX ring, and tells the host or not",
   },
   give_wrong: {
-    params: { frame: between(0, wrong.length - 1), cookie },
+    params: { frame: between(0, wrong.length - 1), cookie, kick: onOff },
     allocations: 0,
+    often: 1,
     text: "the same with a frame whose description cannot be",
   },
   give_worse: {
-    params: { frame: between(0, worse.length - 1), cookie },
+    params: { frame: between(0, worse.length - 1), cookie, kick: onOff },
     allocations: 0,
+    often: 1,
     text: "the same with a frame that is not what its description says",
   },
   take_back: {
     params: { ring },
     allocations: 0,
+    often: 2,
     text: "the guest takes back what the host has returned",
   },
   give_places: {
     params: { places: between(0, 4) },
     allocations: 0,
+    often: 2,
     text:
       "places for events: 0 for all that there is room for; one of them 1 good, 2 too short for TXC, 3 for any, 4 outside of the pool",
   },
@@ -78,6 +84,7 @@ const table = operations({
   kick: {
     params: { ring: between(0, 3) },
     allocations: 0,
+    often: 4,
     text: "the guest tells of news in a ring; 3 is one that there is not",
   },
   want: {
@@ -99,11 +106,13 @@ const table = operations({
   hold: {
     params: { on: onOff },
     allocations: 0,
+    often: 1,
     text: "the host's stack keeps what it gets from now on, or lets it go",
   },
   release: {
     params: { held },
     allocations: 0,
+    often: 1,
     text: "kfree_skb() of one that it keeps; those behind it move up",
   },
   orphan: {

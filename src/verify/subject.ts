@@ -36,6 +36,11 @@ export interface SkbSubject extends Subject {
   readonly behaviour: Behaviour;
 }
 
+/** Whether it is how a kernel tells the owner of pages. */
+export function isSkbSubject(subject: Subject): subject is SkbSubject {
+  return "behaviour" in subject;
+}
+
 /** The sk_buffs of a kernel, by the text of the header that declares them. */
 export function skbSubject(header: string): SkbSubject {
   const { name, behaviour } = implementationOf(header);

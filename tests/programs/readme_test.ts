@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { deepEqual, ok } from "node:assert/strict";
 import { stackScenarios } from "../../src/run/stack_harness.ts";
+import { venetLayout } from "../../src/venet/layout.ts";
 import { programNames } from "./programs.ts";
 
 interface Row {
@@ -52,4 +53,18 @@ Deno.test("every program is named by a row of the contract", () => {
   const named = rows().flatMap(({ programs }) => programs);
   const all = [...programNames(), ...scenarios];
   deepEqual(all.filter((it) => !named.includes(it)), []);
+});
+
+Deno.test("every program of a device is named by a sentence of the protocol", () => {
+  const readme = Deno.readTextFileSync(
+    new URL("venet/README.md", import.meta.url),
+  );
+  const named = [...readme.matchAll(/`(\w+)`/g)].map(([, name]) => name!);
+  const programs = programNames("tests/programs/venet");
+  deepEqual(programs.filter((name) => !named.includes(name)), []);
+  const fields = venetLayout.fields.map(({ name }) => name);
+  deepEqual(
+    named.filter((name) => !programs.includes(name) && !fields.includes(name)),
+    [],
+  );
 });

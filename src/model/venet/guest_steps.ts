@@ -104,8 +104,9 @@ const giving = (list: number): Transition => ({
   outcomes: ["given"],
   allows: (it, _frame, cookie) =>
     isOpen(it) && hasRoom(it, RINGS.tx) && isFree(it, cookie),
-  step(it, frame, cookie): number {
+  step(it, frame, cookie, kick): number {
     giveTo(it, RINGS.tx, contentOf(list, frame, cookie));
+    if (kick !== 0) kicked(it, RINGS.tx);
     return 0;
   },
 });

@@ -156,7 +156,7 @@ static int step(uint32_t call, struct observation *it)
 	case CALL_GIVE_WRONG:
 	case CALL_GIVE_WORSE:
 		frame_give(CALL_OPERATION(call) - CALL_GIVE, a, b);
-		return 0;
+		return c ? device_kick(TX) : 0;
 	case CALL_TAKE_BACK:
 		if (a == EVENTS)
 			events_take_back();

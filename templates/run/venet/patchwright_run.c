@@ -7,6 +7,7 @@
 #include <linux/fs.h>
 #include <linux/kmod.h>
 #include <linux/miscdevice.h>
+#include <linux/task_work.h>
 #include <linux/uaccess.h>
 #include "patchwright.h"
 #include "patchwright_host.h"
@@ -95,7 +96,10 @@ static int unpack(const char *path)
 		return PTR_ERR(file);
 	wrote = kernel_write(file, patchwright_guest_start, size, &pos);
 	fput(file);
-	/* A file that is open for writing cannot be run. */
+	/* A file that is open for writing cannot be run; whichever kind of task
+	 * this is, it is closed behind these.
+	 */
+	task_work_run();
 	flush_delayed_fput();
 
 	return wrote == size ? 0 : -EIO;
