@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { type Overlay, textOf } from "./overlay.ts";
+import { withUmlFixups } from "./uml_fixups.ts";
 
 /**
  * C that is built into a kernel for a test and is no part of any patch. It
@@ -35,7 +36,7 @@ export async function withHarness(
   { files, makefile: lines }: Harness,
   source: string,
 ): Promise<Overlay> {
-  const all = new Map(overlay);
+  const all = new Map(await withUmlFixups(overlay, source));
   for (const path of transport) {
     const file = new URL(`../../templates/${path}`, import.meta.url);
     const name = path.replace(/.*\//, "");

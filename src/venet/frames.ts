@@ -84,7 +84,7 @@ export const good: readonly Frame[] = [
   }, tcp4),
   large("tso4", "TCP on IPv4 in one part", 3000),
   large("tso4_parts", "TCP on IPv4 in three parts, on two pages", 2000, {
-    parts: inParts([{ at: H4 + 4096, len: 1000 }]),
+    parts: inParts([{ at: H4 + 4096 + 1000 % 256, len: 1000 }]),
   }),
   large("tso4_pages", "TCP on IPv4 in one part, across two pages", 6000),
   large("tso4_short", "TCP on IPv4, shorter than the threshold", 300),

@@ -68,11 +68,13 @@ struct patchwright_device {
 /* The next call; ENODATA where there is none. */
 #define PATCHWRIGHT_NEXT	_IOR('p', 5, __u32)
 
-/* The payload of a frame: what its guest wrote, and its host is to find. */
+/* The payload of a frame: what its guest wrote, and its host is to find. It is
+ * the same again after 256 bytes, so parts can lie apart.
+ */
 static inline unsigned char patchwright_byte(unsigned int cookie,
 					     unsigned int at)
 {
-	return at * 7 + at / 256 + cookie * 64;
+	return at * 7 + cookie * 64;
 }
 
 #endif
