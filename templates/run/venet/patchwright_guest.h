@@ -54,7 +54,7 @@ uint64_t memory_description(uint32_t descriptor);
 unsigned char *memory_payload(unsigned int cookie);
 unsigned char *memory_buffer(uint32_t descriptor);
 uint64_t memory_outside(void);
-uint64_t memory_end(void);
+uint64_t memory_end(unsigned int cookie);
 
 /* patchwright_guest_frames.c */
 void frame_give(unsigned int list, unsigned int frame, unsigned int cookie);

@@ -95,7 +95,7 @@ static uint64_t address(const struct frame *it, unsigned int cookie,
 	case OUTSIDE:
 		return memory_outside();
 	case END:
-		return memory_end() - 32;
+		return memory_end(cookie) - 32;
 	case WRAP:
 		return UINT64_MAX - 10;
 	default:

@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The guest's memory: a page for the description in each descriptor, then for
- * each cookie a page at whose end the headers of its frame are, and the pages
- * of the payload, then buffers. It is the same in all traces.
+ * The guest's memory, in pieces that are registered each by itself, with a page
+ * between them that the host is never told of: the descriptions, one page for
+ * each descriptor; for each cookie a page at whose end the headers of its frame
+ * are, the pages of the payload, and one more; the buffers, one page for each
+ * descriptor. It is the same in all traces.
  */
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include "patchwright_guest.h"
 
-/* The headers' page, those that are observed, and one more. */
 #define FRAME_PAGES	(1 + PAGES + 1)
-#define FIRST_FRAME	RING
-#define FIRST_BUFFER	(FIRST_FRAME + COOKIES * FRAME_PAGES)
-#define REGISTERED	(FIRST_BUFFER + RING)
+
+/* Where pieces begin, in pages. */
+#define DESCRIPTIONS	0
+#define FRAME(cookie)	(RING + 1 + (cookie) * (FRAME_PAGES + 1))
+#define BUFFERS		FRAME(COOKIES)
+#define ALL		(BUFFERS + RING + 1)
 
 static unsigned char *memory;
 
@@ -20,53 +24,62 @@ void memory_init(void)
 {
 	unsigned int cookie, i;
 
-	/* One page more, which the host is never told of. */
-	memory = mmap(NULL, (REGISTERED + 1) * PAGE, PROT_READ | PROT_WRITE,
+	memory = mmap(NULL, ALL * PAGE, PROT_READ | PROT_WRITE,
 		      MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
 	if (memory == MAP_FAILED)
 		die("memory");
-	for (i = 0; i < (REGISTERED + 1) * PAGE; i += PAGE)
-		memory[i] = 1;
+	for (i = 0; i < ALL; i++)
+		memory[i * PAGE] = 1;
 	for (cookie = 0; cookie < COOKIES; cookie++) {
 		for (i = 0; i < (FRAME_PAGES - 1) * PAGE; i++)
 			memory_payload(cookie)[i] = patchwright_byte(cookie, i);
 	}
 }
 
-void memory_register(int device)
+static void register_piece(int device, unsigned int page, unsigned int pages)
 {
 	struct venet_ioc_mem mem = {
-		.addr = (uintptr_t)memory,
-		.len = REGISTERED * PAGE,
+		.addr = (uintptr_t)memory + page * PAGE,
+		.len = pages * PAGE,
 	};
 
 	if (ioctl(device, VENET_IOC_MEM, &mem))
 		die("VENET_IOC_MEM");
 }
 
+void memory_register(int device)
+{
+	unsigned int cookie;
+
+	register_piece(device, DESCRIPTIONS, RING);
+	for (cookie = 0; cookie < COOKIES; cookie++)
+		register_piece(device, FRAME(cookie), FRAME_PAGES);
+	register_piece(device, BUFFERS, RING);
+}
+
 uint64_t memory_description(uint32_t descriptor)
 {
-	return (uintptr_t)memory + descriptor * PAGE;
+	return (uintptr_t)memory + (DESCRIPTIONS + descriptor) * PAGE;
 }
 
 unsigned char *memory_payload(unsigned int cookie)
 {
-	return memory + (FIRST_FRAME + cookie * FRAME_PAGES + 1) * PAGE;
+	return memory + (FRAME(cookie) + 1) * PAGE;
 }
 
 unsigned char *memory_buffer(uint32_t descriptor)
 {
-	return memory + (FIRST_BUFFER + descriptor) * PAGE;
+	return memory + (BUFFERS + descriptor) * PAGE;
 }
 
 /* Memory of the process that is not registered. */
 uint64_t memory_outside(void)
 {
-	return (uintptr_t)memory + REGISTERED * PAGE + 64;
+	return (uintptr_t)memory + (DESCRIPTIONS + RING) * PAGE + 64;
 }
 
-/* The end of what is registered. */
-uint64_t memory_end(void)
+/* The end of what is registered for a cookie. */
+uint64_t memory_end(unsigned int cookie)
 {
-	return (uintptr_t)memory + REGISTERED * PAGE;
+	return (uintptr_t)memory + (FRAME(cookie) + FRAME_PAGES) * PAGE;
 }
