@@ -9,6 +9,7 @@ import {
   PAGES,
   REGISTRATIONS,
   type skbLayout,
+  SKBS,
 } from "./layout.ts";
 import { codeOf } from "./operations.ts";
 
@@ -39,8 +40,9 @@ export function judge(
   covers: Uint8Array,
 ): number {
   noteCovered(seen, call, covers);
-  const broken = brokenClauses(seen, call, covers);
-  noteKnown(seen, covers);
+  const known = knownIn(seen);
+  const broken = brokenClauses(seen, call, covers, known);
+  noteKnown(known, covers);
   return broken;
 }
 
@@ -64,6 +66,7 @@ function brokenClauses(
   seen: Observation,
   call: Call,
   covers: Readonly<Uint8Array>,
+  known: number,
 ): number {
   let broken = 0;
   const operation = operationOf(call);
@@ -88,7 +91,8 @@ function brokenClauses(
     if (fired > attached) broken |= bit["exactly-once"];
     if (attached === 0 || fired !== 0) continue;
     if (operation === codeOf.end) broken |= bit["exactly-once"];
-    if (!isLost(seen, r, covers)) continue;
+    const isLost = (known >> r & 1) === 0 && !isHeld(seen, covers[r]!);
+    if (!isLost) continue;
     broken |= bit["never-lost"];
     // Who had it until then let go in a hard interrupt, and did not run it.
     if (
@@ -96,8 +100,7 @@ function brokenClauses(
     ) broken |= bit.context;
   }
   if (operation === codeOf.attach && seen.ret[0] !== 0) {
-    const registration = argOf(call, 1) + 1;
-    if (events > 0 || seen.registration.includes(registration)) {
+    if (events > 0 || (known >> argOf(call, 1) & 1) === 1) {
       broken |= bit["failed-attach"];
     }
   }
@@ -107,19 +110,20 @@ function brokenClauses(
   return broken;
 }
 
-/** Whether nobody will run the callback of a registration any more. */
-function isLost(
-  seen: Observation,
-  r: number,
-  covers: Readonly<Uint8Array>,
-): boolean {
-  return seen.attached[r] !== 0 && seen.fired[r] === 0 &&
-    !isHeld(seen, covers[r]!) && !seen.registration.includes(r + 1);
+/** The registrations that some shared info has, one bit each. */
+function knownIn(seen: Observation): number {
+  let known = 0;
+  for (let info = 0; info < SKBS; info++) {
+    const registration = seen.registration[info]!;
+    if (registration <= REGISTRATIONS) known |= 1 << registration;
+  }
+  // Bit 0 is of those that have none.
+  return known >> 1;
 }
 
-function noteKnown(seen: Observation, covers: Uint8Array): void {
+function noteKnown(known: number, covers: Uint8Array): void {
   for (let r = 0; r < REGISTRATIONS; r++) {
-    if (seen.registration.includes(r + 1)) covers[r]! |= KNOWN;
+    if ((known >> r & 1) === 1) covers[r]! |= KNOWN;
     else covers[r]! &= ~KNOWN;
   }
 }
