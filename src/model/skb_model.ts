@@ -130,7 +130,8 @@ export class SkbModel implements Model {
   step(call: Call): number {
     const skbs = this.#skbs;
     const operation = this.#steps[operationOf(call)]!;
-    this.#stepBytes.fill(0);
+    // Without a callback the rest is zero already; `ret` is set below.
+    if (skbs.events[0] !== 0) this.#stepBytes.fill(0);
     skbs.fail = failOf(call);
     skbs.allocations = 0;
     skbs.went = 0;
@@ -195,16 +196,17 @@ export class SkbModel implements Model {
     const { held: holds, users } = this.#skbs;
     const held = this.#held;
     const fresh = this.#fresh;
+    let lowest = -1;
     let used = 0;
     let count = 0;
-    for (let skb = SKBS - 1; skb >= 0; skb--) {
-      if (users[skb] === 0) fresh.all[0] = skb;
-      else used++;
-    }
     for (let skb = 0; skb < SKBS; skb++) {
-      if (holds[skb] !== 0) held.all[count++] = skb;
+      if (users[skb] !== 0) {
+        used++;
+        if (holds[skb] !== 0) held.all[count++] = skb;
+      } else if (lowest < 0) lowest = skb;
     }
     held.count = count;
+    fresh.all[0] = lowest;
     fresh.count = used < this.#objects.skbs ? 1 : 0;
   }
 

@@ -114,8 +114,9 @@ export class SkbState {
 
   /** The lowest index that no sk_buff has; one past the last if there is none. */
   freeSkb(): number {
-    const skb = this.users.indexOf(0);
-    return skb < 0 ? SKBS : skb;
+    let skb = 0;
+    while (skb < SKBS && this.users[skb] !== 0) skb++;
+    return skb;
   }
 
   /** How many sk_buffs a call may make beside the one that it names. */
