@@ -31,6 +31,12 @@ export interface BootRequest extends BootPlace, Batch {
   /** Memory to run in; of its own, and new, if not given. */
   readonly region?: RegionMemory;
   /**
+   * Where the header and the records are read to, {@link resultBytes} of it;
+   * the records that come back lie in there. Of its own, and new, if not
+   * given: then most of what reading costs is finding and clearing its pages.
+   */
+  readonly result?: Uint8Array<ArrayBuffer> | undefined;
+  /**
    * Called once the calls are handed over. A caller who keeps this thread busy
    * before that keeps the kernel from starting.
    */
@@ -83,7 +89,8 @@ export async function bootUml(request: BootRequest): Promise<Booted> {
       request,
       path === undefined ? regionOf(request).size : 0,
       async (memory, folder) => {
-        const what = { batch: request, region: path, onFed: request.onFed };
+        const { onFed, result } = request;
+        const what = { batch: request, region: path, onFed, result };
         return outcome(request, await start(request, memory, folder, what));
       },
     );
@@ -123,10 +130,11 @@ export async function start(
   { kernel, memory = defaultMemory, timeLimitSeconds, signal }: BootPlace,
   memoryFolder: string,
   folder: string,
-  { batch, region, onFed, args = [] }: {
+  { batch, region, onFed, result, args = [] }: {
     readonly batch?: Batch;
     readonly region?: string | undefined;
     readonly onFed?: (() => void) | undefined;
+    readonly result?: Uint8Array<ArrayBuffer> | undefined;
     readonly args?: readonly string[];
   },
 ): Promise<UmlEnd> {
@@ -136,6 +144,7 @@ export async function start(
     ...(batch && { batch }),
     region,
     onFed,
+    result,
     folder,
     memoryFolder,
     timeLimitSeconds,

@@ -117,6 +117,13 @@ export function decodeHeader(bytes: Uint8Array): RegionState {
 /** How many bytes the header has. */
 export const headerBytes = headerSize;
 
+/** How many bytes come back of a batch: the header, then the records. */
+export function resultBytes(
+  { calls, recordSize, observe }: Batch,
+): number {
+  return headerBytes + (observe ? calls.length * recordSize : 0);
+}
+
 /** Where the header has the number of the calls that returned, a u64. */
 export const doneOffset = at.done;
 

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { ConsoleText } from "./console_text.ts";
 import { keeperScript } from "./keeper.ts";
-import { type Batch, doneOffset, encodeHeader, headerBytes } from "./region.ts";
-import { regionOf } from "./region.ts";
+import {
+  type Batch,
+  doneOffset,
+  encodeHeader,
+  headerBytes,
+  regionOf,
+  resultBytes,
+} from "./region.ts";
 
 /** How a kernel is started. */
 export interface UmlStart {
@@ -15,6 +21,8 @@ export interface UmlStart {
   readonly region?: string | undefined;
   /** Called once the batch is handed over. */
   readonly onFed?: (() => void) | undefined;
+  /** Where the header and the records are read to; new if not given. */
+  readonly result?: Uint8Array<ArrayBuffer> | undefined;
   /** A folder of its own; gone when the kernel has ended. */
   readonly folder: string;
   /** Where the kernel's memory lies: a folder that programs may run from. */
@@ -58,7 +66,7 @@ export async function runUml(start: UmlStart): Promise<UmlEnd> {
   try {
     const console = new ConsoleText();
     const [{ header, records }, { code }] = await Promise.all([
-      readResult(child.stdout, start.batch),
+      readResult(child.stdout, start),
       child.status,
       readConsole(child.stderr, console),
       feed(input, start.batch).then(start.onFed),
@@ -150,10 +158,10 @@ async function readConsole(
 /** The header, and as many records as it speaks of. */
 async function readResult(
   stream: ReadableStream<Uint8Array>,
-  batch: Batch | undefined,
+  { batch, result }: UmlStart,
 ): Promise<{ header: Uint8Array; records: Uint8Array }> {
-  const most = batch?.observe ? batch.calls.length * batch.recordSize : 0;
-  const bytes = new Uint8Array(headerBytes + most);
+  const room = batch ? resultBytes(batch) : headerBytes;
+  const bytes = result ?? new Uint8Array(room);
   let length = 0;
   for await (const chunk of stream) {
     bytes.set(chunk, length);
