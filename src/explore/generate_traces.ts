@@ -13,6 +13,8 @@ export interface TraceBuffers {
    * decides with `calls` how much fits.
    */
   readonly observations: Uint8Array;
+  /** Where wanted, the clauses that each call breaks: bit i for clause i. */
+  readonly broken?: Uint32Array;
 }
 
 /** What a batch holds. */
@@ -46,7 +48,7 @@ export interface Batch {
 export function generateTraces(
   model: Model,
   campaign: Campaign,
-  { calls, observations }: TraceBuffers,
+  { calls, observations, broken }: TraceBuffers,
   from?: number,
 ): Batch {
   const { seed, steps } = campaign;
@@ -71,8 +73,9 @@ export function generateTraces(
     const end = at + steps;
     for (let call = -1; call !== 0; at++) {
       call = at < end ? picker.pick() : 0;
-      model.step(call);
+      const breaks = model.step(call);
       calls[at] = call;
+      if (broken !== undefined) broken[at] = breaks;
       observations.set(observed, at * size);
     }
     traces++;
