@@ -3,6 +3,7 @@ import { kernelOf } from "../run/build.ts";
 import { differencesOf } from "../trace/difference.ts";
 import { formatCall } from "../trace/trace_text.ts";
 import { firstDifference } from "../verdict/compare.ts";
+import { modelFrom } from "../verify/model_plan.ts";
 import { replayInKernel } from "../verify/replay_in_kernel.ts";
 import { readReproducer, traceOf } from "../verify/reproducer.ts";
 import { buildStand, deviceStandOf, standOf } from "../verify/stand.ts";
@@ -37,7 +38,7 @@ export async function replay(file: string): Promise<boolean> {
       const stand = found.implementation === "venet"
         ? deviceStandOf(patched)
         : patched;
-      const model = stand.subject.modelOf({ faults: true });
+      const model = modelFrom(stand.subject.planOf({ faults: true }));
       const built = await buildStand(ground, stand, found.variant);
       const kernel = kernelOf(built, stand.name);
       const { scratch } = ground;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Tree } from "../kernel/tree.ts";
 import { implementations } from "../verify/implementation.ts";
+import { Predictor } from "../verify/predictor.ts";
 import { reproducerOf } from "../verify/reproducer.ts";
 import type { Ground } from "../verify/stand.ts";
 import { type SeriesMails, standsOf } from "../verify/stands.ts";
@@ -50,6 +51,7 @@ export async function verifyAll(
   show: boolean,
 ): Promise<Verified[]> {
   const results: Verified[] = [];
+  using predictor = new Predictor();
   const out = options.out === undefined ? undefined : fromUser(options.out);
   if (out !== undefined) await Deno.mkdir(out, { recursive: true });
   for (const request of selectedTrees(options)) {
@@ -65,6 +67,7 @@ export async function verifyAll(
         },
         variant: options.kasan ? "kasan" : "plain",
         faults: options.fault ?? false,
+        predictor,
       });
       results.push(verified);
       if (show) printStand(verified);

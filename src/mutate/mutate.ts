@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Campaign } from "../explore/random.ts";
 import type { Program } from "../trace/program_text.ts";
+import { modelFrom } from "../verify/model_plan.ts";
 import type { Ground, Stand } from "../verify/stand.ts";
 import { isSkbSubject } from "../verify/subject.ts";
 import type { CMutant } from "./c_mutant.ts";
@@ -63,7 +64,7 @@ export async function mutate(request: MutateRequest): Promise<MutateReport> {
     stand.overlay,
     ground.source,
   );
-  const model = subject.modelOf({ faults: true });
+  const model = modelFrom(subject.planOf({ faults: true }));
   const plan = {
     programs: predictedPrograms(model, request.programs),
     campaign: predictedCampaign(model, campaign, BATCH),

@@ -1,29 +1,27 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { setImmediate } from "node:timers";
-import {
-  generateTraces,
-  type TraceBuffers,
-} from "../explore/generate_traces.ts";
-import { type Campaign, shardOf } from "../explore/random.ts";
-import type { Model } from "../model/model.ts";
-import { bootUml, type Failed } from "../run/boot.ts";
+import { type Booted, bootUml, type Failed } from "../run/boot.ts";
+import { resultBytes } from "../run/region.ts";
 import { RegionMemory } from "../run/region_memory.ts";
 import type { Trace } from "../trace/call.ts";
 import { firstDifference } from "../verdict/compare.ts";
 import {
   type Breach,
+  type Breaches,
+  breachesIn,
   breachesOf,
   type ContractCheck,
 } from "../verdict/contract_check.ts";
 import { traceAt } from "../verdict/trace_at.ts";
+import type { Forecast, PredictionBuffers } from "./prediction.ts";
+import type { Batch, Predictor } from "./predictor.ts";
 
 /** What a campaign works with. */
-export interface CampaignRequest {
-  readonly model: Model;
+export interface CampaignRequest extends Forecast {
   readonly check: ContractCheck;
+  /** Serves this campaign alone while it lasts. */
+  readonly predictor: Predictor;
   /** The kernel to hold against the model. */
   readonly kernel: string;
-  readonly campaign: Campaign;
   readonly scratch: string;
   /** How many calls one boot makes. */
   readonly batch: number;
@@ -52,6 +50,11 @@ export interface CampaignResult {
   readonly calls: number;
   /** Nanoseconds that the kernel took for the calls, observation included. */
   readonly kernelNanoseconds: number;
+  /**
+   * Milliseconds from the start of a kernel until its records are here: for the
+   * rest of the campaign no kernel was at work.
+   */
+  readonly kernelMilliseconds: number;
   readonly difference?: Difference;
   readonly death?: Death;
   /** For each clause that was broken, the shortest trace that did. */
@@ -65,23 +68,17 @@ export function timeLimit(calls: number): number {
   return 60 + Math.ceil(calls / 5_000);
 }
 
-/** How many calls are predicted at a stretch: some tenths of a millisecond. */
-const STRETCH = 1 << 9;
-
-/** Traces, and what the model says of each call. */
-interface Batch {
-  readonly traces: number;
-  readonly calls: Trace;
-  readonly expected: Uint8Array;
-  /** The trace that comes next. */
-  readonly next: number;
+/** Where a batch is predicted to, and what its kernel gives back. */
+interface Place {
+  readonly predicted: PredictionBuffers;
+  readonly result: Uint8Array<ArrayBuffer>;
 }
 
 /**
  * Replays random traces in a kernel: every step is compared with what the
  * model says, and judged by the contract. While the kernel is at work on one
- * batch the next one is predicted, and the one before is judged. It ends with
- * the first batch that shows a difference, or whose kernel dies.
+ * batch the next one is predicted. It ends with the first batch that shows a
+ * difference, or whose kernel dies.
  *
  * @throws RangeError if not even one trace fits into a batch
  * @throws what booting a kernel throws
@@ -89,12 +86,13 @@ interface Batch {
 export async function runCampaign(
   request: CampaignRequest,
 ): Promise<CampaignResult> {
-  const { model, batch, scratch, onProgress } = request;
-  const { size } = model.layout;
+  const { check, predictor, batch, scratch, onProgress } = request;
+  const size = check.bytes.length;
   const total = {
     traces: 0,
     calls: 0,
     kernelNanoseconds: 0,
+    kernelMilliseconds: 0,
     breaches: [] as Breach[],
     counts: [] as number[],
   };
@@ -102,110 +100,97 @@ export async function runCampaign(
     bytes: batch * size,
     scratch,
   });
-  // One is with the kernel while the other is judged, then filled again.
-  let [buffers, others] = [buffersFor(request), buffersFor(request)];
-  let made = await predict(request, buffers);
-  let running = made && await start(request, made, region);
-  while (made !== undefined && running !== undefined) {
-    const ours: Batch = made;
-    [buffers, others] = [others, buffers];
-    made = await predict(request, buffers, ours.next);
-    const result = await running.booted;
-    running = made && result.outcome === "ran"
-      ? await start(request, made, region)
-      : undefined;
-    const { records } = result;
-    note(total, breachesOf(request.check, ours.calls, records));
-    const at = firstDifference(
-      ours.expected.subarray(0, records.length),
-      records,
-      size,
-    );
-    if (at !== undefined) {
-      await running?.stop();
-      const difference = differenceAt(model, ours, records, at);
-      return { ...total, difference };
+  // One is with the kernel while the other is compared, then filled again.
+  let [here, there] = [placeFor(batch, size), placeFor(batch, size)];
+  let made = await predictor.predict(request, here.predicted);
+  let running = made && await start(request, made, here, region);
+  try {
+    while (made !== undefined && running !== undefined) {
+      const ours: Batch = made;
+      made = await predictor.predict(request, there.predicted, ours.next);
+      const { result, took } = await running.booted;
+      [here, there] = [there, { ...here, predicted: ours.buffers }];
+      running = made && result.outcome === "ran"
+        ? await start(request, made, here, region)
+        : undefined;
+      const { records } = result;
+      const seen = records.length / size;
+      const at = firstDifference(
+        ours.expected.subarray(0, records.length),
+        records,
+        size,
+      );
+      // The model judges what it says by the very function that judges what is
+      // observed: where the bytes are the same so is the verdict.
+      note(
+        total,
+        at === undefined
+          ? breachesIn(ours.calls, ours.broken.subarray(0, seen), records, size)
+          : breachesOf(check, ours.calls, records),
+      );
+      if (at !== undefined) {
+        return { ...total, difference: differenceAt(ours, records, at, size) };
+      }
+      if (result.outcome !== "ran") {
+        const last = Math.min(result.done, ours.calls.length - 1);
+        const { trace } = traceAt(ours.calls, last);
+        return { ...total, death: { trace, failed: result } };
+      }
+      total.traces += ours.traces;
+      total.calls += ours.calls.length;
+      total.kernelNanoseconds += result.nanoseconds;
+      total.kernelMilliseconds += took;
+      onProgress(`${total.traces.toLocaleString("en")} traces agree`);
     }
-    if (result.outcome !== "ran") {
-      const last = Math.min(result.done, ours.calls.length - 1);
-      const { trace } = traceAt(ours.calls, last);
-      return { ...total, death: { trace, failed: result } };
-    }
-    total.traces += ours.traces;
-    total.calls += ours.calls.length;
-    total.kernelNanoseconds += result.nanoseconds;
-    onProgress(`${total.traces.toLocaleString("en")} traces agree`);
+    return total;
+  } finally {
+    await running?.stop();
   }
-  return total;
 }
 
-function buffersFor({ model, batch }: CampaignRequest): TraceBuffers {
+function placeFor(batch: number, size: number): Place {
+  const calls = new Uint32Array(batch);
   return {
-    calls: new Uint32Array(batch),
-    observations: new Uint8Array(batch * model.layout.size),
-  };
-}
-
-/**
- * Fills the buffers with the traces from number `next` on; gives nothing where
- * none is left. What a kernel gives back is read between the stretches.
- */
-async function predict(
-  { model, campaign }: CampaignRequest,
-  { calls, observations }: TraceBuffers,
-  next?: number,
-): Promise<Batch | undefined> {
-  const { size } = model.layout;
-  const stretch = Math.max(STRETCH, campaign.steps + 1);
-  let traces = 0;
-  let count = 0;
-  let from = next ?? shardOf(campaign).first;
-  const fits = (): boolean => count + campaign.steps < calls.length;
-  while (from < campaign.traces && (count === 0 || fits())) {
-    const end = Math.min(count + stretch, calls.length);
-    const made = generateTraces(model, campaign, {
-      calls: calls.subarray(count, end),
-      observations: observations.subarray(count * size, end * size),
-    }, from);
-    traces += made.traces;
-    count += made.calls;
-    from = made.next;
-    await new Promise<void>((resolve) => setImmediate(resolve));
-  }
-  return count === 0 ? undefined : {
-    traces,
-    calls: calls.subarray(0, count),
-    expected: observations.subarray(0, count * size),
-    next: from,
+    predicted: {
+      calls,
+      observations: new Uint8Array(batch * size),
+      broken: new Uint32Array(batch),
+    },
+    result: new Uint8Array(
+      resultBytes({ calls, recordSize: size, observe: true }),
+    ),
   };
 }
 
 /** A kernel that is at work on a batch. */
 interface Running {
-  readonly booted: ReturnType<typeof bootUml>;
+  readonly booted: Promise<{ readonly result: Booted; readonly took: number }>;
   /** Ends it before its time. */
   stop(): Promise<void>;
 }
 
 /** Starts a kernel; it needs nothing from this thread any more until it ends. */
 async function start(
-  { kernel, model, scratch, signal }: CampaignRequest,
+  { kernel, check, scratch, signal }: CampaignRequest,
   { calls }: Batch,
+  { result }: Place,
   region: RegionMemory,
 ): Promise<Running> {
   const stopped = new AbortController();
   const fed = Promise.withResolvers<void>();
+  const began = performance.now();
   const booted = bootUml({
     kernel,
     calls,
-    recordSize: model.layout.size,
+    recordSize: check.bytes.length,
     observe: true,
     timeLimitSeconds: timeLimit(calls.length),
     scratch,
     region,
+    result,
     onFed: fed.resolve,
     signal: AbortSignal.any([stopped.signal, ...signal ? [signal] : []]),
-  });
+  }).then((result) => ({ result, took: performance.now() - began }));
   // What went wrong is for the one who waits for the end.
   await Promise.race([fed.promise, booted.catch(() => {})]);
   return {
@@ -218,10 +203,10 @@ async function start(
 }
 
 function differenceAt(
-  { layout: { size } }: Model,
   { calls, expected }: Batch,
   observed: Uint8Array,
   at: number,
+  size: number,
 ): Difference {
   return {
     trace: traceAt(calls, at).trace,
@@ -233,7 +218,7 @@ function differenceAt(
 /** Keeps the shortest trace for each clause. */
 function note(
   total: { breaches: Breach[]; counts: number[] },
-  { breaches, counts }: ReturnType<typeof breachesOf>,
+  { breaches, counts }: Breaches,
 ): void {
   counts.forEach((count, clause) => {
     total.counts[clause] = (total.counts[clause] ?? 0) + count;

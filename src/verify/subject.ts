@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Behaviour } from "../model/behaviour.ts";
-import type { Model } from "../model/model.ts";
-import { ALL_OBJECTS, SkbModel } from "../model/skb_model.ts";
-import { VenetModel } from "../model/venet/venet_model.ts";
+import { ALL_OBJECTS } from "../model/skb_model.ts";
 import type { Harness } from "../run/harness.ts";
 import { skbHarness } from "../run/skb_harness.ts";
 import { venetHarness } from "../run/venet_harness.ts";
 import { SkbContractCheck } from "../skb/skb_contract_check.ts";
 import type { ContractCheck } from "../verdict/contract_check.ts";
 import { VenetContractCheck } from "../venet/venet_contract_check.ts";
+import type { ModelPlan } from "./model_plan.ts";
 import { hasUbufOps, implementationOf } from "./implementation.ts";
 
 /** What of a kernel is held against a model. */
@@ -16,13 +15,13 @@ export interface Subject {
   /** The implementation, as reports name it: `dataref`, `venet`. */
   readonly name: string;
   readonly harness: Harness;
-  /** The model of it. */
-  modelOf(options: { readonly faults: boolean }): Model;
+  /** What the model of it is made from. */
+  planOf(options: { readonly faults: boolean }): ModelPlan;
   /**
    * The model of traces that make no use of it: the kernel must do there what
    * it does without any patch. None where it is a thing of its own.
    */
-  readonly bareModelOf?: (options: { readonly faults: boolean }) => Model;
+  readonly barePlanOf?: (options: { readonly faults: boolean }) => ModelPlan;
   /** What judges observations by its contract. */
   checkOf(): ContractCheck;
   /** The files in which its operations are, by likelihood. */
@@ -49,10 +48,16 @@ export function skbSubject(header: string): SkbSubject {
     name,
     behaviour,
     harness,
-    modelOf: ({ faults }) =>
-      new SkbModel(behaviour, { ...ALL_OBJECTS, faults }),
-    bareModelOf: ({ faults }) =>
-      new SkbModel(behaviour, { ...ALL_OBJECTS, registrations: 0, faults }),
+    planOf: ({ faults }) => ({
+      of: "sk_buffs",
+      behaviour,
+      objects: { ...ALL_OBJECTS, faults },
+    }),
+    barePlanOf: ({ faults }) => ({
+      of: "sk_buffs",
+      behaviour,
+      objects: { ...ALL_OBJECTS, registrations: 0, faults },
+    }),
     checkOf: () => new SkbContractCheck(),
     files: ["net/core/skbuff.c", "net/core/gro.c", "include/linux/skbuff.h"],
     functions: {
@@ -73,7 +78,7 @@ export function venetSubject(): Subject {
   return {
     name: "venet",
     harness: venetHarness(),
-    modelOf: () => new VenetModel(),
+    planOf: () => ({ of: "venet" }),
     checkOf: () => new VenetContractCheck(),
     files: ["call", "receive", "transmit", "events", "frames", "venetdev"]
       .concat("chardev", "ethtool").map((name) => `${driver}/${name}.c`),

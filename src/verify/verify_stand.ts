@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { brokenBy } from "../explore/replay.ts";
 import type { Campaign } from "../explore/random.ts";
-import type { Model } from "../model/model.ts";
 import { shrink } from "../explore/shrink.ts";
 import type { Variant } from "../run/kernel_config.ts";
 import type { Trace } from "../trace/call.ts";
@@ -14,6 +13,8 @@ import {
 import { type CampaignResult, runCampaign } from "./campaign.ts";
 import { type Finding, findingOf } from "./finding.ts";
 import { type Bench, replayInKernel } from "./replay_in_kernel.ts";
+import { modelFrom, type ModelPlan } from "./model_plan.ts";
+import type { Predictor } from "./predictor.ts";
 import { buildStand, type Ground, type Stand } from "./stand.ts";
 import type { ClauseResult, Verified } from "./verified.ts";
 
@@ -23,6 +24,7 @@ export interface VerifyOptions {
   readonly variant: Variant;
   /** Whether allocations fail in the traces. */
   readonly faults: boolean;
+  readonly predictor: Predictor;
 }
 
 /** How many calls one boot makes: some ten megabytes of observations. */
@@ -41,7 +43,7 @@ export async function verifyStand(
   stand: Stand,
   options: VerifyOptions,
 ): Promise<Verified> {
-  const { campaign, variant, faults } = options;
+  const { campaign, variant, faults, predictor } = options;
   const start = performance.now();
   const about = {
     stand: stand.name,
@@ -73,18 +75,23 @@ export async function verifyStand(
   const progress = (message: string): void =>
     ground.onProgress(`${stand.name}: ${message}`);
   const run = async (
-    model: Model,
+    plan: ModelPlan,
     traces: number,
   ): Promise<{ result: CampaignResult; bench: Bench; finding?: Finding }> => {
     const bench = {
-      model,
+      model: modelFrom(plan),
       kernel: built.kernel,
       scratch: ground.scratch,
       signal: ground.signal,
     };
+    const { kernel, scratch, signal } = bench;
     const result = await runCampaign({
-      ...bench,
+      plan,
       check,
+      predictor,
+      kernel,
+      scratch,
+      signal,
       campaign: { ...campaign, traces },
       batch: BATCH,
       onProgress: progress,
@@ -99,13 +106,13 @@ export async function verifyStand(
     );
     return { result, bench, ...(finding && { finding }) };
   };
-  const bare = subject.bareModelOf && await run(
-    subject.bareModelOf({ faults }),
+  const bare = subject.barePlanOf && await run(
+    subject.barePlanOf({ faults }),
     Math.ceil(campaign.traces / UNREGISTERED),
   );
   const full = bare?.finding
     ? undefined
-    : await run(subject.modelOf({ faults }), campaign.traces);
+    : await run(subject.planOf({ faults }), campaign.traces);
   const finding = bare?.finding ?? full?.finding;
   const sum = (of: (result: CampaignResult) => number): number =>
     (bare ? of(bare.result) : 0) + (full ? of(full.result) : 0);
