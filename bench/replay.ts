@@ -20,6 +20,8 @@ const wantedRatio: Readonly<Record<Variant, number>> = {
   kasan: 1.2,
 };
 const wantedTraces = 100_000;
+/** The rest is left to start up and to compare the last batch. */
+const wantedBusy = 0.95;
 const cores = 2;
 
 /** What was measured, by the kind of kernel. */
@@ -58,7 +60,7 @@ export async function benchReplay(
 /** The aims of replay, held against the figures. */
 function replayAims(replays: Replays): Aim[] {
   const { traces, seconds } = replays.plain.campaign;
-  const { kernelCpu, hostCpu } = replays.kasan.campaign;
+  const { busy } = replays.kasan.campaign;
   return [
     ...variants.map((variant) => {
       const ratio = ratioOf(replays[variant]);
@@ -76,9 +78,8 @@ function replayAims(replays: Replays): Aim[] {
     },
     {
       aim: "with KASAN the kernel bounds a campaign, not patchwright",
-      measured: `${kernelCpu.toFixed(0)} ns a call there, ` +
-        `${hostCpu.toFixed(0)} here, processor time`,
-      met: kernelCpu > hostCpu,
+      measured: `a kernel is at work ${percent(busy)} of the time`,
+      met: busy >= wantedBusy,
     },
   ];
 }
@@ -89,32 +90,40 @@ function ratioOf({ bare, observed, compared }: ReplayFigures): number {
 }
 
 function formatReplay(variant: Variant, figures: ReplayFigures): string[] {
-  const { bare, observed, compared, judged, predicted, boot } = figures;
-  const { traces, calls, seconds, hostCpu, kernelCpu, kernel } =
+  const { bare, observed, read, compared, judged, predicted, boot } = figures;
+  const { traces, calls, seconds, busy, hostCpu, kernelCpu, kernel } =
     figures.campaign;
   const row = (what: string, it: Figure): string[] => [
     what,
     ...[it.median, it.min, it.max].map((value) => value.toFixed(0)),
   ];
-  // Either this process is what all wait for, or both cores are full.
-  const least = Math.max(hostCpu, (hostCpu + kernelCpu) / cores);
+  // Either the kernel is what all wait for, or all cores are full.
+  const least = Math.max(kernelCpu, (hostCpu + kernelCpu) / cores);
   return [
     "",
     ...columns([
       [`${variant}, ns a call`, "median", "from", "to"],
       row("bare calls, in the kernel", bare),
       row("calls and observation, in the kernel", observed),
+      row("reading the records, processor time", read),
       row("comparison, processor time", compared),
-      row("check by the contract, processor time", judged),
-      row("choice and prediction, processor time", predicted),
+      row("choice, prediction and its verdict, processor time", predicted),
+      row("check by the contract of what differs, processor time", judged),
       row("one boot, ms", boot),
     ]),
     `campaign: ${count(traces)} traces, ${count(calls)} calls in ` +
     `${seconds.toFixed(1)} s: ${count(traces / seconds)} traces a second; ` +
     `${kernel.toFixed(0)} ns a call in the kernel`,
+    `  a kernel was at work ${percent(busy)} of the time, and of that ` +
+    `${percent(kernel * calls / 1e9 / seconds / busy)} with calls: the rest ` +
+    "is booting it and handing over",
     `  processor time of a call: ${hostCpu.toFixed(0)} ns here, ` +
     `${kernelCpu.toFixed(0)} ns for kernels, their boots included; on ` +
     `${cores} idle cores that is ${count(traces / calls * 1e9 / least)} ` +
     "traces a second at most",
   ];
+}
+
+function percent(part: number): string {
+  return `${(100 * part).toFixed(0)}%`;
 }

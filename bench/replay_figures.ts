@@ -4,16 +4,23 @@ import { dataref } from "../src/model/behaviours.ts";
 import { ALL_OBJECTS, SkbModel } from "../src/model/skb_model.ts";
 import { bootUml } from "../src/run/boot.ts";
 import type { Variant } from "../src/run/kernel_config.ts";
+import { resultBytes } from "../src/run/region.ts";
 import { RegionMemory } from "../src/run/region_memory.ts";
 import { SkbContractCheck } from "../src/skb/skb_contract_check.ts";
 import type { Trace } from "../src/trace/call.ts";
 import { firstDifference } from "../src/verdict/compare.ts";
 import { breachesOf } from "../src/verdict/contract_check.ts";
-import { runCampaign, timeLimit } from "../src/verify/campaign.ts";
+import {
+  type CampaignResult,
+  runCampaign,
+  timeLimit,
+} from "../src/verify/campaign.ts";
+import { Predictor } from "../src/verify/predictor.ts";
 import { childCpuMilliseconds, cpuMilliseconds } from "./cpu_time.ts";
 import { type Figure, figure } from "./measure.ts";
 import { CouldNotRun } from "./program.ts";
 
+const objects = { ...ALL_OBJECTS, faults: false };
 // With its end a trace has ten calls.
 const steps = 9;
 /** Calls of one boot, and traces of one campaign. */
@@ -28,11 +35,13 @@ export interface ReplayFigures {
   readonly bare: Figure;
   /** The calls, and what is observed after each of them. */
   readonly observed: Figure;
+  /** Reading the records, in this process. */
+  readonly read: Figure;
   /** The comparison with the model's prediction, in this process. */
   readonly compared: Figure;
-  /** The check by the contract, in this process. */
+  /** The check by the contract of what differs, in this process. */
   readonly judged: Figure;
-  /** The prediction, the choice of the calls included, in this process. */
+  /** The choice of the calls, their prediction and its verdict, here too. */
   readonly predicted: Figure;
   /** A boot with everything around it, on the wall, in milliseconds. */
   readonly boot: Figure;
@@ -47,6 +56,8 @@ export interface CampaignFigures {
   readonly seconds: number;
   /** Nanoseconds a call: in the kernel, by its clock. */
   readonly kernel: number;
+  /** How much of the time some kernel was at work: booting, calling, handing over. */
+  readonly busy: number;
   /** Nanoseconds a call of processor time: this process, and all kernels. */
   readonly hostCpu: number;
   readonly kernelCpu: number;
@@ -66,17 +77,22 @@ export async function measureReplay(
   runs: number,
 ): Promise<ReplayFigures> {
   const { batch } = sizes[variant];
-  const model = new SkbModel(dataref, { ...ALL_OBJECTS, faults: false });
+  const model = new SkbModel(dataref, objects);
   const { size } = model.layout;
   const check = new SkbContractCheck();
   const buffers = {
     calls: new Uint32Array(batch),
     observations: new Uint8Array(batch * size),
+    broken: new Uint32Array(batch),
   };
-  const boot = bootOf(kernel, scratch, size);
+  const result = new Uint8Array(
+    resultBytes({ calls: buffers.calls, recordSize: size, observe: true }),
+  );
+  const boot = bootOf(kernel, scratch, size, result);
   const times = {
     bare: [] as number[],
     observed: [] as number[],
+    read: [] as number[],
     compared: [] as number[],
     judged: [] as number[],
     predicted: [] as number[],
@@ -108,6 +124,7 @@ export async function measureReplay(
         milliseconds * 1e6 / calls.length;
       times.bare.push(bare.nanoseconds / calls.length);
       times.observed.push(observed.nanoseconds / calls.length);
+      times.read.push(each(observed.cpu - bare.cpu));
       times.compared.push(each(judge - compare));
       times.judged.push(each(end - judge));
       times.predicted.push(each(predicted));
@@ -117,11 +134,12 @@ export async function measureReplay(
   return {
     bare: figure(times.bare),
     observed: figure(times.observed),
+    read: figure(times.read),
     compared: figure(times.compared),
     judged: figure(times.judged),
     predicted: figure(times.predicted),
     boot: figure(times.boot),
-    campaign: await measureCampaign(kernel, scratch, variant, model),
+    campaign: await measureCampaign(kernel, scratch, variant),
   };
 }
 
@@ -129,26 +147,32 @@ type Boot = (calls: Trace, observe: boolean, region: RegionMemory) => Promise<{
   readonly nanoseconds: number;
   readonly records: Uint8Array;
   readonly wall: number;
+  /** Processor time of this process. */
+  readonly cpu: number;
 }>;
 
 function bootOf(
   kernel: string,
   scratch: string,
   recordSize: number,
+  result: Uint8Array<ArrayBuffer>,
 ): Boot {
   return async (calls, observe, region) => {
     const start = performance.now();
+    const cpu = cpuMilliseconds();
     const booted = await bootUml({
       kernel,
       calls,
       recordSize,
       observe,
       region,
+      result,
       scratch,
       timeLimitSeconds: timeLimit(calls.length),
     });
     if (booted.outcome === "ran") {
-      return { ...booted, wall: performance.now() - start };
+      const wall = performance.now() - start;
+      return { ...booted, wall, cpu: cpuMilliseconds() - cpu };
     }
     throw new CouldNotRun(
       `the kernel ${booted.outcome}:\n${booted.console.join("\n")}`,
@@ -160,25 +184,30 @@ async function measureCampaign(
   kernel: string,
   scratch: string,
   variant: Variant,
-  model: SkbModel,
 ): Promise<CampaignFigures> {
   const { batch, traces } = sizes[variant];
+  using predictor = new Predictor();
+  const campaign = (seed: number, traces: number): Promise<CampaignResult> =>
+    runCampaign({
+      plan: { of: "sk_buffs", behaviour: dataref, objects },
+      predictor,
+      check: new SkbContractCheck(),
+      kernel,
+      campaign: { seed, traces, steps },
+      scratch,
+      batch,
+      onProgress: () => {},
+    });
+  // A thread that has just started is slow.
+  await campaign(0, batch / 10);
   const children = await childCpuMilliseconds();
   const cpu = cpuMilliseconds();
   const start = performance.now();
-  const result = await runCampaign({
-    model,
-    check: new SkbContractCheck(),
-    kernel,
-    campaign: { seed: 1, traces, steps },
-    scratch,
-    batch,
-    onProgress: () => {},
-  });
+  const result = await campaign(1, traces);
   const seconds = (performance.now() - start) / 1000;
   const hostCpu = cpuMilliseconds() - cpu;
   const kernelCpu = await childCpuMilliseconds() - children;
-  const { difference, death, calls, kernelNanoseconds } = result;
+  const { difference, death, calls } = result;
   if (difference ?? death) {
     throw new CouldNotRun("the campaign found something");
   }
@@ -186,7 +215,8 @@ async function measureCampaign(
     traces: result.traces,
     calls,
     seconds,
-    kernel: kernelNanoseconds / calls,
+    kernel: result.kernelNanoseconds / calls,
+    busy: result.kernelMilliseconds / seconds / 1000,
     hostCpu: hostCpu * 1e6 / calls,
     kernelCpu: kernelCpu * 1e6 / calls,
   };
