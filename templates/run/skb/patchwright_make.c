@@ -49,18 +49,47 @@ int call_build_skb(unsigned int slot)
 	return made(slot, fresh(skb, 1));
 }
 
+/*
+ * To map and unmap is the host's work in User-Mode Linux, and takes longer than
+ * all other calls of a trace. So heads are used again, but where KASAN is to
+ * tell who uses one that is free.
+ */
+static void *kept[SKBS];
+static unsigned int kept_count;
+
+static void *alloc_vmalloc_head(void)
+{
+	return kept_count ? kept[--kept_count] : vmalloc(FRAGMENT);
+}
+
+static void put_vmalloc_head(void *head)
+{
+	unsigned int i;
+
+	for (i = 0; i < kept_count; i++) {
+		if (kept[i] == head) {
+			complain("a head from vmalloc is freed twice");
+			return;
+		}
+	}
+	if (IS_ENABLED(CONFIG_KASAN) || kept_count == SKBS)
+		vfree_atomic(head);
+	else
+		kept[kept_count++] = head;
+}
+
 /* Each sk_buff frees the head for itself; skb_release_data() has no part. */
 static void free_vmalloc_head(struct sk_buff *skb)
 {
 	if (!skb->cloned || !atomic_dec_return(&skb_shinfo(skb)->dataref))
-		vfree_atomic(skb->head);
+		put_vmalloc_head(skb->head);
 	skb->head = NULL;
 }
 
 /* As netlink does for messages that are too large for alloc_skb(). */
 int call_netlink_alloc_large_skb(unsigned int slot)
 {
-	void *data = vmalloc(FRAGMENT);
+	void *data = alloc_vmalloc_head();
 	struct sk_buff *skb;
 
 	if (!data) {
@@ -69,7 +98,7 @@ int call_netlink_alloc_large_skb(unsigned int slot)
 	}
 	skb = __build_skb(data, FRAGMENT);
 	if (!skb)
-		vfree(data);
+		put_vmalloc_head(data);
 	else
 		skb->destructor = free_vmalloc_head;
 	return made(slot, fresh(skb, 1));
