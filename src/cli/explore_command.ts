@@ -48,7 +48,7 @@ const targets: readonly Target[] = [
     depth: 5,
     stage,
   })),
-  { name: "venet", modelOf: () => new VenetModel(), depth: 3 },
+  { name: "venet", modelOf: () => new VenetModel(), depth: 2 },
 ];
 
 /** Adds `explore`: holds the models against the contract. */
