@@ -42,7 +42,9 @@ export interface venet_ioc_mem {
 }
 
 /**
- * Asks for shared memory of a device, to be mapped from its file.
+ * Asks for shared memory of a device, to be mapped from its file. While the
+ * link is down its size may be changed, with ethtool -G: then what is mapped
+ * is shared no more, and bringing the link up with it fails.
  * @uapi
  * @size 16
  */

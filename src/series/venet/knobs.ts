@@ -16,8 +16,9 @@ export const knobs = {
     default: 256,
     from: 2,
     to: 2048,
-    how: "IFLA_VENET_RING_SIZE, struct venet_ioc_create",
-    text: "descriptors of each ring",
+    how: "ethtool -G venetdev0 rx N tx N",
+    text: "descriptors of each ring; where the guest is in this kernel, it " +
+      "may be asked too",
   },
   copybreak: {
     default: 512,

@@ -259,10 +259,14 @@ static int request_shm(struct venet_file *it, void __user *arg)
 {
 	struct venet_ioc_shm shm;
 	size_t len;
+	void *mem;
 
 	if (copy_from_user(&shm, arg, sizeof(shm)))
 		return -EFAULT;
-	if (!venetdev_shm(it->vdev, shm.id, &len))
+	mutex_lock(&it->vdev->memory_lock);
+	mem = venetdev_shm(it->vdev, shm.id, &len);
+	mutex_unlock(&it->vdev->memory_lock);
+	if (!mem)
 		return -EINVAL;
 	shm.len = len;
 	shm.offset = (u64)shm.id << VENET_SHM_SHIFT;
@@ -369,17 +373,23 @@ static int chardev_mmap(struct file *file, struct vm_area_struct *vma)
 {
 	u64 offset = (u64)vma->vm_pgoff << PAGE_SHIFT;
 	struct venet_file *it = file->private_data;
+	struct venetdev *vdev;
+	int err = -EINVAL;
 	size_t len;
 	void *mem;
 
 	/* Pairs with the release in request_create(). */
-	if (!smp_load_acquire(&it->vdev))
+	vdev = smp_load_acquire(&it->vdev);
+	if (!vdev)
 		return -ENODEV;
-	mem = venetdev_shm(it->vdev, offset >> VENET_SHM_SHIFT, &len);
-	if (!mem || offset & (BIT(VENET_SHM_SHIFT) - 1))
-		return -EINVAL;
+	/* What is mapped stays mapped, whatever becomes of the rings. */
+	mutex_lock(&vdev->memory_lock);
+	mem = venetdev_shm(vdev, offset >> VENET_SHM_SHIFT, &len);
+	if (mem && !(offset & (BIT(VENET_SHM_SHIFT) - 1)))
+		err = remap_vmalloc_range(vma, mem, 0);
+	mutex_unlock(&vdev->memory_lock);
 
-	return remap_vmalloc_range(vma, mem, 0);
+	return err;
 }
 
 static int chardev_open(struct inode *inode, struct file *file)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /*
- * The knobs and counters of the host half.
+ * The knobs and counters of the host half, and the size of the rings, which
+ * either half may be asked to change.
  */
 
 #include <linux/ethtool.h>
@@ -28,17 +29,53 @@ static void get_ethtool_stats(struct net_device *dev,
 	venet_stats_values(true, venetdev_of(dev)->stats, data);
 }
 
+void venet_get_ringparam(u32 ring_size, struct ethtool_ringparam *ring)
+{
+	ring->rx_max_pending = /*%= it.mostRing %*/;
+	ring->tx_max_pending = /*%= it.mostRing %*/;
+	ring->rx_pending = ring_size;
+	ring->tx_pending = ring_size;
+}
+
+/* The caller has compared with what the rings have at most. */
+int venet_check_ringparam(const struct ethtool_ringparam *ring,
+			  struct netlink_ext_ack *extack)
+{
+	if (ring->rx_pending != ring->tx_pending) {
+		NL_SET_ERR_MSG_MOD(extack, "all rings are of one size");
+		return -EINVAL;
+	}
+	if (ring->rx_pending < /*%= it.leastRing %*/) {
+		NL_SET_ERR_MSG_MOD(extack,
+				   "a ring has at least /*%= it.leastRing %*/ descriptors");
+		return -EINVAL;
+	}
+
+	return 0;
+}
+
 static void get_ringparam(struct net_device *dev,
 			  struct ethtool_ringparam *ring,
 			  struct kernel_ethtool_ringparam *kernel_ring,
 			  struct netlink_ext_ack *extack)
 {
-	struct venetdev *vdev = venetdev_of(dev);
+	venet_get_ringparam(venetdev_of(dev)->ring_size, ring);
+}
 
-	ring->rx_max_pending = vdev->ring_size;
-	ring->tx_max_pending = vdev->ring_size;
-	ring->rx_pending = vdev->ring_size;
-	ring->tx_pending = vdev->ring_size;
+static int set_ringparam(struct net_device *dev,
+			 struct ethtool_ringparam *ring,
+			 struct kernel_ethtool_ringparam *kernel_ring,
+			 struct netlink_ext_ack *extack)
+{
+	int err;
+
+	err = venet_check_ringparam(ring, extack);
+	if (!err)
+		err = venetdev_resize(venetdev_of(dev), ring->rx_pending);
+	if (err == -EBUSY)
+		NL_SET_ERR_MSG_MOD(extack, "the guest has its link up");
+
+	return err;
 }
 
 static int get_coalesce(struct net_device *dev, struct ethtool_coalesce *it,
@@ -97,6 +134,7 @@ const struct ethtool_ops venetdev_ethtool_ops = {
 	.get_strings = get_strings,
 	.get_ethtool_stats = get_ethtool_stats,
 	.get_ringparam = get_ringparam,
+	.set_ringparam = set_ringparam,
 	.get_coalesce = get_coalesce,
 	.set_coalesce = set_coalesce,
 	.get_tunable = get_tunable,

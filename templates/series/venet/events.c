@@ -34,9 +34,18 @@ static int put_event(struct venetdev *vdev, const void *event, u32 size)
 	return 0;
 }
 
-static const struct venet_frame *frame_of(const struct venet_pending *it)
+static struct venet_frame *frame_of(struct venet_pending *it)
 {
 	return container_of(it, struct venet_frame, done);
+}
+
+/* The guest has been told of an event, or will not be. */
+static void drop_pending(struct venet_pending *it)
+{
+	if (it->id == VENET_EVENT_TXC)
+		venet_frame_told(frame_of(it));
+	else
+		list_del_init(&it->list);
 }
 
 static int put_pending(struct venetdev *vdev, struct venet_pending *it)
@@ -80,10 +89,7 @@ static bool flush(struct venetdev *vdev)
 			waits = true;
 			break;
 		}
-		if (it->id == VENET_EVENT_TXC)
-			list_move_tail(&it->list, &vdev->free);
-		else
-			list_del_init(&it->list);
+		drop_pending(it);
 	}
 
 	/* Some may be told of together, unless nothing else is to come. */
@@ -105,7 +111,7 @@ void venet_events_flush(struct venetdev *vdev)
 
 	spin_lock_irqsave(&vdev->lock, flags);
 	interrupt = flush(vdev);
-	if (vdev->starved && !list_empty(&vdev->free)) {
+	if (vdev->starved && venet_frames_left(vdev)) {
 		vdev->starved = false;
 		/* While there is a link there is a network device. */
 		if (vdev->link)
@@ -151,12 +157,8 @@ int venet_events_start(struct venetdev *vdev)
 	 * capability of an event is the bit of its number.
 	 */
 	list_for_each_entry_safe(it, next, &vdev->pending, list) {
-		if (caps & BIT(it->id))
-			continue;
-		if (it->id == VENET_EVENT_TXC)
-			list_move_tail(&it->list, &vdev->free);
-		else
-			list_del_init(&it->list);
+		if (!(caps & BIT(it->id)))
+			drop_pending(it);
 	}
 	if (!err && caps & VENET_CAP_LINKSTATE)
 		list_move_tail(&vdev->linkstate.list, &vdev->pending);

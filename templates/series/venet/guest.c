@@ -66,7 +66,7 @@ static u32 slot_of(const struct venet *venet, u64 cookie)
 {
 	u32 i = lower_32_bits(cookie);
 
-	if (i >= venet->ring_size || !venet->slots[i].skb ||
+	if (i >= venet->slot_count || !venet->slots[i].skb ||
 	    venet->slots[i].generation != upper_32_bits(cookie))
 		return NO_SLOT;
 
@@ -104,7 +104,8 @@ static int venet_span(void *guest, u64 ptr, u32 len, struct venet_span *span)
 
 	span->page = NULL;
 	span->offset = 0;
-	if (i >= venet->ring_size)
+	if (i >= (ptr >> 56 == VENET_OBJECT_BUFFER ? venet->ring_size :
+						     venet->slot_count))
 		return -EFAULT;
 	slot = &venet->slots[i];
 
@@ -141,6 +142,57 @@ static void venet_interrupt(void *guest, enum venet_shm ring)
 	napi_schedule(&venet->napi);
 }
 
+/* Has slots for all frames that a ring of that size holds; those that are in
+ * use keep their number.
+ */
+static int grow_slots(struct venet *venet, u32 count)
+{
+	struct venet_slot *slots;
+	u32 i;
+
+	if (count <= venet->slot_count)
+		return 0;
+	slots = kvcalloc(count, sizeof(*slots), GFP_KERNEL);
+	if (!slots)
+		return -ENOMEM;
+	if (venet->slot_count)
+		memcpy(slots, venet->slots,
+		       venet->slot_count * sizeof(*slots));
+	for (i = venet->slot_count; i < count; i++) {
+		slots[i].next_free = venet->first_free;
+		venet->first_free = i;
+	}
+	kvfree(venet->slots);
+	venet->slots = slots;
+	venet->slot_count = count;
+
+	return 0;
+}
+
+static int venet_resize(void *guest, u32 ring_size)
+{
+	struct venet *venet = guest;
+	struct sk_buff **buffers;
+	int err;
+
+	if (venet->up)
+		return -EBUSY;
+	buffers = kvcalloc(ring_size, sizeof(*buffers), GFP_KERNEL);
+	if (!buffers)
+		return -ENOMEM;
+	err = grow_slots(venet, ring_size);
+	if (err) {
+		kvfree(buffers);
+		return err;
+	}
+	/* While the link is down no buffer is with the host. */
+	kvfree(venet->buffers);
+	venet->buffers = buffers;
+	venet->ring_size = ring_size;
+
+	return 0;
+}
+
 static void venet_release(void *guest)
 {
 	venet_free(guest);
@@ -149,6 +201,7 @@ static void venet_release(void *guest)
 const struct venet_connector_ops venet_loopback_ops = {
 	.span = venet_span,
 	.interrupt = venet_interrupt,
+	.resize = venet_resize,
 	.release = venet_release,
 };
 
@@ -208,6 +261,7 @@ static bool stop_if_full(struct venet *venet)
 
 	if (has_room(venet))
 		return false;
+	venet_count(venet->stats, VENET_STAT_QUEUE_FULL);
 	netif_stop_queue(dev);
 	/* Either venet_reap(), having made room, sees that the queue is
 	 * stopped, or the room is seen here.
@@ -464,6 +518,7 @@ static int venet_open(struct net_device *dev)
 	if (!agreed(venet, VENET_CAP_GROUP_EVENTQ, VENET_CAP_LINKSTATE))
 		netif_carrier_on(dev);
 	netif_start_queue(dev);
+	venet->up = true;
 
 	return 0;
 
@@ -499,6 +554,9 @@ static int venet_stop(struct net_device *dev)
 	struct venet *venet = venet_of(dev);
 	u32 i;
 
+	/* It may not have come up again after a change. */
+	if (!venet->up)
+		return 0;
 	netif_tx_disable(dev);
 	/* Where the host half goes already its link is down. */
 	venetdev_call(venet->vdev, VENET_CALL_LINKDOWN, NULL, 0);
@@ -509,10 +567,11 @@ static int venet_stop(struct net_device *dev)
 	venet_reap(venet, 0);
 	take_back(venet);
 	/* The rest completes when the host lets go of it. */
-	for (i = 0; i < venet->ring_size; i++)
+	for (i = 0; i < venet->slot_count; i++)
 		venet->slots[i].counted = false;
 	netdev_reset_queue(dev);
 	free_buffers(venet);
+	venet->up = false;
 
 	return 0;
 }
@@ -523,7 +582,7 @@ static int venet_change_mtu(struct net_device *dev, int mtu)
 	struct venet *venet = venet_of(dev);
 	bool longer;
 
-	longer = netif_running(dev) && len > venet->buffer_len;
+	longer = venet->up && len > venet->buffer_len;
 	if (longer)
 		venet_stop(dev);
 	WRITE_ONCE(dev->mtu, mtu);
@@ -581,12 +640,45 @@ static void get_ethtool_stats(struct net_device *dev,
 	venet_stats_values(false, venet_of(dev)->stats, data);
 }
 
+static void get_ringparam(struct net_device *dev,
+			  struct ethtool_ringparam *ring,
+			  struct kernel_ethtool_ringparam *kernel_ring,
+			  struct netlink_ext_ack *extack)
+{
+	venet_get_ringparam(venet_of(dev)->ring_size, ring);
+}
+
+/* The guest has made the rings, and makes them anew. */
+static int set_ringparam(struct net_device *dev,
+			 struct ethtool_ringparam *ring,
+			 struct kernel_ethtool_ringparam *kernel_ring,
+			 struct netlink_ext_ack *extack)
+{
+	struct venet *venet = venet_of(dev);
+	bool up = venet->up;
+	int err, ret = 0;
+
+	err = venet_check_ringparam(ring, extack);
+	if (err)
+		return err;
+	if (up)
+		venet_stop(dev);
+	err = venetdev_resize(venet->vdev, ring->rx_pending);
+	/* With the rings of before where there are no others. */
+	if (up)
+		ret = venet_open(dev);
+
+	return err ? err : ret;
+}
+
 static const struct ethtool_ops venet_ethtool_ops = {
 	.get_drvinfo = get_drvinfo,
 	.get_link = ethtool_op_get_link,
 	.get_sset_count = get_sset_count,
 	.get_strings = get_strings,
 	.get_ethtool_stats = get_ethtool_stats,
+	.get_ringparam = get_ringparam,
+	.set_ringparam = set_ringparam,
 };
 
 void venet_setup(struct net_device *dev)
@@ -655,7 +747,7 @@ void venet_free(struct venet *venet)
 {
 	u32 i;
 
-	for (i = 0; i < venet->ring_size; i++)
+	for (i = 0; i < venet->slot_count; i++)
 		dev_kfree_skb(venet->slots[i].skb);
 	kvfree(venet->slots);
 	kvfree(venet->buffers);
@@ -667,26 +759,17 @@ void venet_free(struct venet *venet)
 struct venet *venet_create(u32 ring_size)
 {
 	struct venet *venet;
-	u32 i;
 
 	venet = kzalloc(sizeof(*venet), GFP_KERNEL);
 	if (!venet)
 		return NULL;
 	spin_lock_init(&venet->lock);
-	venet->ring_size = ring_size;
+	venet->first_free = NO_SLOT;
 	venet->stats = netdev_alloc_pcpu_stats(struct venet_stats);
-	venet->slots = kvcalloc(ring_size, sizeof(*venet->slots), GFP_KERNEL);
-	venet->buffers = kvcalloc(ring_size, sizeof(*venet->buffers),
-				  GFP_KERNEL);
-	if (!venet->stats || !venet->slots || !venet->buffers) {
-		kvfree(venet->slots);
-		kvfree(venet->buffers);
-		free_percpu(venet->stats);
-		kfree(venet);
+	if (!venet->stats || venet_resize(venet, ring_size)) {
+		venet_free(venet);
 		return NULL;
 	}
-	for (i = 0; i < ring_size; i++)
-		venet->slots[i].next_free = i + 1 < ring_size ? i + 1 : NO_SLOT;
 
 	return venet;
 }

@@ -35,6 +35,8 @@ struct venet {
 	struct napi_struct napi;
 	struct venet_stats __percpu *stats;
 	u32 ring_size;
+	/* There are rings, and the host has the link up. */
+	bool up;
 	/* What the host has agreed on, by group. */
 	u32 caps[VENET_CAP_GROUP_EVENTQ + 1];
 
@@ -47,7 +49,11 @@ struct venet {
 
 	/* Protects the slots that are free. */
 	spinlock_t lock;
+	/* At least as many as a ring holds: those of frames that were with the
+	 * host when the rings became smaller stay.
+	 */
 	struct venet_slot *slots;
+	u32 slot_count;
 	u32 first_free;
 
 	bool going;

@@ -7,7 +7,6 @@
 #include <linux/etherdevice.h>
 #include <linux/if_vlan.h>
 #include <linux/rtnetlink.h>
-#include <linux/vmalloc.h>
 #include <linux/wait_bit.h>
 #include "venetdev.h"
 
@@ -71,54 +70,6 @@ bool is_venetdev(const struct net_device *dev)
 	return dev->netdev_ops == &venetdev_ops;
 }
 
-static void free_memory(struct venetdev *vdev)
-{
-	vfree(vdev->memory.rx);
-	vfree(vdev->memory.tx);
-	vfree(vdev->memory.events);
-	vfree(vdev->memory.event_pool);
-}
-
-static int alloc_memory(struct venetdev *vdev)
-{
-	struct venet_memory *memory = &vdev->memory;
-	size_t size;
-
-	venetdev_shm(vdev, VENET_SHM_RX, &size);
-	memory->rx = vmalloc_user(size);
-	memory->tx = vmalloc_user(size);
-	memory->events = vmalloc_user(size);
-	venetdev_shm(vdev, VENET_SHM_EVQ_POOL, &size);
-	memory->event_pool = vmalloc_user(size);
-	if (memory->rx && memory->tx && memory->events && memory->event_pool)
-		return 0;
-	free_memory(vdev);
-
-	return -ENOMEM;
-}
-
-/* Gives the memory that both halves share for a purpose, and its size; NULL
- * for a purpose that there is not.
- */
-void *venetdev_shm(struct venetdev *vdev, u32 id, size_t *len)
-{
-	*len = ioq_size(vdev->ring_size);
-
-	switch (id) {
-	case VENET_SHM_RX:
-		return vdev->memory.rx;
-	case VENET_SHM_TX:
-		return vdev->memory.tx;
-	case VENET_SHM_EVQ:
-		return vdev->memory.events;
-	case VENET_SHM_EVQ_POOL:
-		*len = vdev->ring_size * sizeof(struct venet_event_txc);
-		return vdev->memory.event_pool;
-	}
-
-	return NULL;
-}
-
 static void free_venetdev(struct work_struct *work)
 {
 	struct venetdev *vdev = container_of(work, struct venetdev, free_work);
@@ -126,7 +77,7 @@ static void free_venetdev(struct work_struct *work)
 	if (vdev->ops->release)
 		vdev->ops->release(vdev->guest);
 	venet_frames_exit(vdev);
-	free_memory(vdev);
+	venet_memory_exit(&vdev->memory);
 	free_percpu(vdev->stats);
 	kfree(vdev);
 	if (atomic_dec_and_test(&alive))
@@ -189,6 +140,7 @@ struct venetdev *venetdev_create(struct net *net, const char *name,
 	kref_init(&vdev->ref);
 	INIT_WORK(&vdev->free_work, free_venetdev);
 	mutex_init(&vdev->call_lock);
+	mutex_init(&vdev->memory_lock);
 	spin_lock_init(&vdev->lock);
 	vdev->ops = ops;
 	vdev->guest = guest;
@@ -200,7 +152,7 @@ struct venetdev *venetdev_create(struct net *net, const char *name,
 	vdev->stats = netdev_alloc_pcpu_stats(struct venet_stats);
 	if (!vdev->stats)
 		goto free_vdev;
-	err = alloc_memory(vdev);
+	err = venet_memory_init(&vdev->memory, ring_size);
 	if (err)
 		goto free_stats;
 	err = venet_frames_init(vdev);
@@ -220,7 +172,7 @@ struct venetdev *venetdev_create(struct net *net, const char *name,
 free_frames:
 	venet_frames_exit(vdev);
 free_memory:
-	free_memory(vdev);
+	venet_memory_exit(&vdev->memory);
 free_stats:
 	free_percpu(vdev->stats);
 free_vdev:

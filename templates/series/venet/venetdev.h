@@ -5,6 +5,7 @@
 #ifndef _VENETDEV_H
 #define _VENETDEV_H
 
+#include <linux/ethtool.h>
 #include <linux/kref.h>
 #include <linux/list.h>
 #include <linux/mutex.h>
@@ -34,6 +35,11 @@ struct venet_connector_ops {
 	int (*span)(void *guest, u64 ptr, u32 len, struct venet_span *span);
 	/* Tells the guest of news in a ring; in any context. */
 	void (*interrupt)(void *guest, enum venet_shm ring);
+	/* The rings are to be of another size from when the link is up again;
+	 * may sleep. Returns -EBUSY where the guest still is at work in those
+	 * that there are. Absent where the guest asks for the size itself.
+	 */
+	int (*resize)(void *guest, u32 ring_size);
 	/* The host has let go of all memory of the guest. */
 	void (*release)(void *guest);
 };
@@ -72,6 +78,10 @@ struct venetdev {
 	const struct venet_connector_ops *ops;
 	void *guest;
 	u8 guest_mac[ETH_ALEN];
+	/* Protects the memory and its size while there is no link; taken with
+	 * the memory of a process locked.
+	 */
+	struct mutex memory_lock;
 	u32 ring_size;
 	struct venet_memory memory;
 
@@ -95,8 +105,12 @@ struct venetdev {
 	bool link;
 	struct ioq events;
 	bool events_up;
-	struct venet_frame *frames;
+	/* Batches of frames, and how many frames they are together. */
+	struct list_head batches;
+	u32 frames;
 	struct list_head free;
+	/* Frames that are not free: no more than the ring holds. */
+	u32 taken;
 	/* Events, in the order that they happened. */
 	struct list_head pending;
 	struct venet_pending linkstate;
@@ -107,6 +121,12 @@ struct venetdev {
 	bool carrier;
 };
 
+/* memory.c */
+int venet_memory_init(struct venet_memory *memory, u32 ring_size);
+void venet_memory_exit(struct venet_memory *memory);
+void *venetdev_shm(struct venetdev *vdev, u32 id, size_t *len);
+int venetdev_resize(struct venetdev *vdev, u32 ring_size);
+
 /* events.c */
 int venet_events_start(struct venetdev *vdev);
 void venet_events_flush(struct venetdev *vdev);
@@ -115,9 +135,12 @@ void venet_events_linkstate(struct venetdev *vdev, bool up);
 /* frames.c */
 int venet_frames_init(struct venetdev *vdev);
 void venet_frames_exit(struct venetdev *vdev);
+int venet_frames_grow(struct venetdev *vdev, u32 count);
+bool venet_frames_left(const struct venetdev *vdev);
 struct venet_frame *venet_frame_get(struct venetdev *vdev);
 void venet_frame_put(struct venet_frame *frame);
 void venet_frame_done(struct venet_frame *frame);
+void venet_frame_told(struct venet_frame *frame);
 int venet_frame_attach(struct venet_frame *frame, struct sk_buff *skb);
 
 /* receive.c */
@@ -135,6 +158,9 @@ extern struct workqueue_struct *venet_wq;
 
 /* ethtool.c */
 extern const struct ethtool_ops venetdev_ethtool_ops;
+void venet_get_ringparam(u32 ring_size, struct ethtool_ringparam *ring);
+int venet_check_ringparam(const struct ethtool_ringparam *ring,
+			  struct netlink_ext_ack *extack);
 
 /* venetdev.c */
 struct venetdev *venetdev_create(struct net *net, const char *name,
@@ -150,7 +176,6 @@ int venetdev_link_up(struct venetdev *vdev);
 void venetdev_link_down(struct venetdev *vdev);
 void venetdev_break(struct venetdev *vdev);
 void venetdev_broken(struct venetdev *vdev);
-void *venetdev_shm(struct venetdev *vdev, u32 id, size_t *len);
 struct venetdev *venetdev_of(const struct net_device *dev);
 bool is_venetdev(const struct net_device *dev);
 
