@@ -16,12 +16,13 @@ import { bootScript, scriptConfigs } from "../../src/run/script.ts";
 import type { Ground } from "../../src/verify/stand.ts";
 import { idleHarness } from "./idle_harness.ts";
 
-const seconds = 400;
+const seconds = 600;
 const selftests = "tools/testing/selftests/drivers/net/venet";
 const receive = "drivers/net/venet/receive.c";
 
 const configs: readonly string[] = [
   ...scriptConfigs,
+  "BPF_SYSCALL",
   "BRIDGE",
   "DUMMY",
   "IPV6",
@@ -58,8 +59,9 @@ async function overlay({ base, source, scratch }: Ground): Promise<Overlay> {
   return await overlayOf({ source, mails, scratch });
 }
 
-/** The example guest, compiled against the headers of the series. */
+/** A program of the selftest, compiled against the headers of the series. */
 async function compiled(
+  name: string,
   files: Overlay,
   { scratch }: Ground,
 ): Promise<Uint8Array> {
@@ -70,9 +72,9 @@ async function compiled(
       const text = files.get(`include/uapi/linux/${name}`)!;
       await Deno.writeTextFile(`${folder}/linux/${name}`, text);
     }
-    const source = `${folder}/venet-guest.c`;
-    await Deno.writeTextFile(source, files.get(`${selftests}/venet-guest.c`)!);
-    const program = `${folder}/venet-guest`;
+    const source = `${folder}/${name}.c`;
+    await Deno.writeTextFile(source, files.get(`${selftests}/${name}.c`)!);
+    const program = `${folder}/${name}`;
     const { success, stderr } = await new Deno.Command("gcc", {
       args: ["-Wall", "-Wextra", "-Werror", "-O2", "-static"]
         .concat(`-I${folder}`, "-o", program, source),
@@ -102,7 +104,8 @@ async function run(
     kernel: kernelOf(built, `${ground.base} with venet`),
     files: new Map([
       ["venet.sh", script],
-      ["venet-guest", await compiled(files, ground)],
+      ["venet-guest", await compiled("venet-guest", files, ground)],
+      ["venet-xdp", await compiled("venet-xdp", files, ground)],
     ]),
     script: [
       "number=$(sed -n 's/ *\\([0-9]*\\) venet$/\\1/p' /proc/misc)",

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { file, type NewFile } from "../../description/edit.ts";
-import { calls } from "../../description/fact.ts";
+import { file, type NewFile, where } from "../../description/edit.ts";
+import { calls, hasMember } from "../../description/fact.ts";
 import { patch, series } from "../../description/series.ts";
 import {
   definitions,
@@ -29,6 +29,13 @@ const signalsOnce = calls(
   "include/linux/eventfd.h",
   "eventfd_signal",
   "eventfd_signal_mask",
+);
+
+/** A device tells what each of its queues counts. */
+const queueStats = hasMember(
+  "include/net/netdev_queues.h",
+  "netdev_stat_ops",
+  "get_base_stats",
 );
 
 /** A file of the driver, as a template has it. */
@@ -95,15 +102,16 @@ export default series({
         file("drivers/net/Makefile").makeLine("veth.o")
           .before(verbatim("obj-$(CONFIG_VENET) += venet/")),
         add("Kconfig"),
-        add("Makefile"),
+        add("Makefile", { queueStats }),
         add("ioq.h"),
         add("ioq.c"),
         add("stats.h", { stats: tables.stats }),
         add("stats.c", { stats: tables.stats }),
-        add("venetdev.h"),
+        add("venetdev.h", { queueStats }),
         add("venetdev.c", {
           copybreak: knobs.copybreak.default,
           txFrames: knobs.txFrames.default,
+          queueStats,
         }),
         add("memory.c"),
         add("events.c", { events: tables.events }),
@@ -113,7 +121,8 @@ export default series({
         add("call.c", { offered: tables.offered, calls: tables.calls }),
         add("ethtool.c", ringSizes),
         add("venet.h"),
-        add("guest.c"),
+        add("guest.c", { queueStats }),
+        ...where(queueStats, add("queue_stats.c")),
         add("loopback.c", {
           attributes: tables.attributes,
           ringSize: knobs.ringSize.default,
@@ -148,6 +157,7 @@ export default series({
         addTest("Makefile"),
         addTest("venet.sh"),
         addTest("venet-guest.c"),
+        addTest("venet-xdp.c"),
         addTest(".gitignore", "gitignore"),
         file("tools/testing/selftests/Makefile").makeLine("drivers/net/team")
           .after(verbatim("TARGETS += drivers/net/venet")),

@@ -115,6 +115,9 @@ static void setup(struct net_device *dev)
 	ether_setup(dev);
 	dev->netdev_ops = &venetdev_ops;
 	dev->ethtool_ops = &venetdev_ethtool_ops;
+/*% if (it.queueStats) { %*/
+	dev->stat_ops = &venet_stat_ops;
+/*% } %*/
 	dev->needs_free_netdev = true;
 	dev->min_mtu = ETH_MIN_MTU;
 	dev->max_mtu = ETH_MAX_MTU - ETH_HLEN - VLAN_HLEN;

@@ -162,6 +162,11 @@ void venet_get_ringparam(u32 ring_size, struct ethtool_ringparam *ring);
 int venet_check_ringparam(const struct ethtool_ringparam *ring,
 			  struct netlink_ext_ack *extack);
 
+/*% if (it.queueStats) { %*/
+/* queue_stats.c */
+extern const struct netdev_stat_ops venet_stat_ops;
+
+/*% } %*/
 /* venetdev.c */
 struct venetdev *venetdev_create(struct net *net, const char *name,
 				 const struct venet_connector_ops *ops,

@@ -11,6 +11,8 @@ FAR=venet-far-$$
 HOST=venet-host-$$
 # The program that is a guest by /dev/venet.
 PROGRAM=${VENET_GUEST:-$(dirname "$0")/venet-guest}
+# The program that runs a command with XDP attached.
+XDP=${VENET_XDP:-$(dirname "$0")/venet-xdp}
 ROUNDS=${VENET_ROUNDS:-20000}
 
 for tool in ethtool ip ping socat tc tcpdump; do
@@ -276,6 +278,77 @@ delete_under_traffic()
 	gone "$HOST" venetdev
 }
 
+# Bytes that the guest's stack counts as in flight.
+unsent()
+{
+	guest cat /sys/class/net/venet/queues/tx-0/byte_queue_limits/inflight
+}
+
+limits_balanced()
+{
+	for _ in $(seq 50); do
+		[ "$(unsent)" = 0 ] && return
+		sleep 0.1
+	done
+	unsent
+	return 1
+}
+
+# rings SIZE: both halves tell that size.
+rings()
+{
+	[ "$(guest ethtool -g venet | grep -c "^[RT]X:.*[[:space:]]$1$")" = 2 ] &&
+		[ "$(host ethtool -g venetdev |
+			grep -c "^[RT]X:.*[[:space:]]$1$")" = 2 ]
+}
+
+other_rings()
+{
+	local size
+
+	for size in 2048 16 64 256; do
+		guest ethtool -G venet rx "$size" tx "$size" || return
+		rings "$size" || return
+		transfer guest far 192.0.2.2 4 || return
+		transfer far guest 192.0.2.1 4 || return
+	done
+}
+
+rings_by_the_host()
+{
+	! host ethtool -G venetdev rx 512 tx 512 || return
+	ip -n "$GUEST" link set venet down || return
+	host ethtool -G venetdev rx 512 tx 512 || return
+	! host ethtool -G venetdev rx 64 tx 512 || return
+	! host ethtool -G venetdev rx 4096 tx 4096 || return
+	! host ethtool -G venetdev rx 1 tx 1 || return
+	ip -n "$GUEST" link set venet up || return
+	rings 512 || return
+	transfer guest far 192.0.2.2 4
+}
+
+with_generic_xdp()
+{
+	local xdp mapped ret
+
+	mapped=$(counter mapped)
+	host "$XDP" generic venetdev sleep 60 &
+	xdp=$!
+	sleep 0.5
+	ip -n "$HOST" link show venetdev | grep -q xdpgeneric &&
+		transfer guest far 192.0.2.2 4
+	ret=$?
+	kill $xdp
+	wait $xdp 2> /dev/null
+	[ $ret -eq 0 ] && grows mapped "$mapped" && balanced
+}
+
+native_xdp_refused()
+{
+	[ "$(host "$XDP" native venetdev true 2>&1)" = \
+		"native: Operation not supported" ]
+}
+
 process()
 {
 	host "$PROGRAM" send process "$1" "$2"
@@ -318,7 +391,14 @@ check "with a VLAN" vlan
 check "with other MTUs" mtu
 check "the guest hears of the link" carrier
 check "down and up under traffic" down_and_up
+check "rings of other sizes" other_rings
+check "the host changes rings only while the link is down" rings_by_the_host
+if [ -x "$XDP" ]; then
+	check "with an XDP program for sk_buffs" with_generic_xdp
+	check "an XDP program for the driver is refused" native_xdp_refused
+fi
 check "every frame is complete in the end" balanced
+check "no byte of them is in flight" limits_balanced
 check "deletion of the namespace under traffic" delete_under_traffic
 if [ -x "$PROGRAM" ]; then
 	check "a process sends small frames" process 10000 60
