@@ -25,6 +25,8 @@ const configs: readonly string[] = [
   "BPF_SYSCALL",
   "BRIDGE",
   "DUMMY",
+  "ENABLE_DEFAULT_TRACERS",
+  "FTRACE",
   "IPV6",
   "NAMESPACES",
   "NETDEVICES",

@@ -105,9 +105,14 @@ export default series({
         add("Makefile", { queueStats }),
         add("ioq.h"),
         add("ioq.c"),
+        file("include/trace/events/venet.h").create(c("trace.h", {
+          symbols: tables.traceSymbols,
+          tracepoints: tables.tracepoints,
+        })),
+        add("trace.c"),
         add("stats.h", { stats: tables.stats }),
         add("stats.c", { stats: tables.stats }),
-        add("venetdev.h", { queueStats }),
+        add("venetdev.h", { queueStats, linkStates: tables.linkStates }),
         add("venetdev.c", {
           copybreak: knobs.copybreak.default,
           txFrames: knobs.txFrames.default,
@@ -129,6 +134,10 @@ export default series({
         }),
         add("main.c"),
         file("MAINTAINERS").maintainersFile(section, `${driver}/`),
+        file("MAINTAINERS").maintainersFile(
+          section,
+          "include/trace/events/venet.h",
+        ),
       ],
     }),
     patch({

@@ -121,3 +121,8 @@ export const statistics: readonly Statistic[] = [
     text: "buffers that found no memory",
   },
 ];
+
+/** The counter of a statistic in C. */
+export function symbolOf(name: string): string {
+  return `VENET_STAT_${name.toUpperCase()}`;
+}

@@ -3,12 +3,8 @@ import type { Row } from "../../description/text.ts";
 import { type Call, calls, events, offered, requests } from "./device.ts";
 import { type Rule, rules } from "./frame_rules.ts";
 import { attributes, knobs } from "./knobs.ts";
-import { statistics } from "./statistics.ts";
-
-/** The counter of a statistic in C. */
-function symbolOf(name: string): string {
-  return `VENET_STAT_${name.toUpperCase()}`;
-}
+import { statistics, symbolOf } from "./statistics.ts";
+import { counters, states, tracepoints } from "./trace_tables.ts";
 
 /** What the templates go through. */
 export const tables = {
@@ -47,6 +43,9 @@ export const tables = {
       .map(([member, value]) => `\t\t\t.${member} = ${value},`).join("\n"),
   })),
   attributes: attributes.map((it) => ({ ...it })),
+  linkStates: states,
+  traceSymbols: [...counters, ...states],
+  tracepoints,
   requests: requests.map(({ name, macro, struct, text }, i) => ({
     id: `VENET_IOC_${name}`,
     number: struct === ""

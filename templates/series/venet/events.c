@@ -4,6 +4,7 @@
  * happened. Where the guest has no room the events wait; none is lost.
  */
 
+#include <trace/events/venet.h>
 #include "venetdev.h"
 
 /* Writes an event to the next place that the guest gives and that fits.
@@ -83,8 +84,10 @@ static bool flush(struct venetdev *vdev)
 		ret = put_pending(vdev, it);
 		if (ret < 0)
 			venetdev_break(vdev);
-		if (ret == 0)
+		if (ret == 0) {
 			venet_count(vdev->stats, VENET_STAT_EVENTS_DELAYED);
+			trace_venet_event_delayed(vdev->ifindex, it->id);
+		}
 		if (ret <= 0) {
 			waits = true;
 			break;
@@ -165,6 +168,10 @@ int venet_events_start(struct venetdev *vdev)
 	vdev->events_unsignalled = 0;
 	vdev->events_up = !err && caps;
 	vdev->link = !err;
+	if (!err) {
+		trace_venet_link(vdev->ifindex, VENET_LINK_UP);
+		netif_carrier_on(vdev->dev);
+	}
 	spin_unlock_irq(&vdev->lock);
 
 	return err;

@@ -4,6 +4,7 @@
  * and each is completed once, when nothing of the host refers to it any more.
  */
 
+#include <trace/events/venet.h>
 #include "venetdev.h"
 
 /* Frames that were made together. They stay where they are until the host half
@@ -122,6 +123,7 @@ void venet_frame_done(struct venet_frame *frame)
 	bool told;
 
 	venet_count(vdev->stats, VENET_STAT_COMPLETIONS);
+	trace_venet_frame_completed(vdev->ifindex, frame->cookie);
 	spin_lock_irqsave(&vdev->lock, flags);
 	vdev->outstanding--;
 	/* The guest that gave it may have gone down, and up with less. */

@@ -9,6 +9,7 @@
 #include <linux/ipv6.h>
 #include <linux/tcp.h>
 #include <net/ip.h>
+#include <trace/events/venet.h>
 #include "venetdev.h"
 
 /* Headers that are copied of a frame which has more. */
@@ -350,9 +351,10 @@ static bool may_map(const struct venetdev *vdev, const struct venet_sg *sg)
 	       sg->flags & VENET_SG_FLAG_GSO && completes_by_cookie(vdev);
 }
 
-static void drop(struct venetdev *vdev, enum venet_stat why)
+static void drop(struct venetdev *vdev, u64 cookie, enum venet_stat why)
 {
 	venet_count(vdev->stats, why);
+	trace_venet_frame_refused(vdev->ifindex, cookie, why);
 	dev_core_stats_rx_dropped_inc(vdev->dev);
 }
 
@@ -399,7 +401,7 @@ static void receive(struct venetdev *vdev, struct venet_frame *frame,
 	return;
 
 drop:
-	drop(vdev, why);
+	drop(vdev, request->sg.cookie, why);
 	kfree_skb(skb);
 	if (ours)
 		venet_frame_done(frame);
@@ -440,11 +442,14 @@ static int take(struct venetdev *vdev)
 	if (frame && ret != -EFAULT) {
 		frame->cookie = request.sg.cookie;
 		venet_count(vdev->stats, VENET_STAT_ACCEPTED);
+		trace_venet_frame_accepted(vdev->ifindex, request.sg.cookie,
+					   request.sg.len);
 	}
 	if (!ret) {
 		receive(vdev, frame, &request);
 	} else {
-		drop(vdev, VENET_STAT_BAD_DESCRIPTOR);
+		drop(vdev, ret == -EFAULT ? 0 : request.sg.cookie,
+		     VENET_STAT_BAD_DESCRIPTOR);
 		if (frame && ret == -EFAULT)
 			venet_frame_put(frame);
 		else if (frame)

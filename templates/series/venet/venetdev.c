@@ -8,6 +8,7 @@
 #include <linux/if_vlan.h>
 #include <linux/rtnetlink.h>
 #include <linux/wait_bit.h>
+#include <trace/events/venet.h>
 #include "venetdev.h"
 
 /* Host halves that are not free yet: the code is not to go before them. */
@@ -200,6 +201,7 @@ int venetdev_register(struct venetdev *vdev)
 		free_netdev(dev);
 		return err;
 	}
+	vdev->ifindex = dev->ifindex;
 	napi_enable(&vdev->napi);
 
 	return 0;
@@ -261,7 +263,6 @@ int venetdev_link_up(struct venetdev *vdev)
 	if (err)
 		return err;
 
-	netif_carrier_on(vdev->dev);
 	/* What this leads to runs before the call returns. */
 	local_bh_disable();
 	netif_wake_queue(vdev->dev);
@@ -275,8 +276,11 @@ int venetdev_link_up(struct venetdev *vdev)
 /* From here on the rings are left alone, but for who is at work in them; the
  * lock is held.
  */
-static void stop_link(struct venetdev *vdev)
+static void stop_link(struct venetdev *vdev, enum venet_link_state why)
 {
+	if (!vdev->link)
+		return;
+	trace_venet_link(vdev->ifindex, why);
 	WRITE_ONCE(vdev->link, false);
 	vdev->events_up = false;
 	netif_carrier_off(vdev->dev);
@@ -288,7 +292,7 @@ void venetdev_link_down(struct venetdev *vdev)
 	struct net_device *dev = vdev->dev;
 
 	spin_lock_irq(&vdev->lock);
-	stop_link(vdev);
+	stop_link(vdev, VENET_LINK_DOWN);
 	spin_unlock_irq(&vdev->lock);
 
 	napi_synchronize(&vdev->napi);
@@ -302,7 +306,7 @@ void venetdev_break(struct venetdev *vdev)
 	if (!vdev->link)
 		return;
 	venet_count(vdev->stats, VENET_STAT_BROKEN_RINGS);
-	stop_link(vdev);
+	stop_link(vdev, VENET_LINK_BROKEN);
 }
 
 /* The same, in any context, without the lock. */

@@ -17,6 +17,13 @@
 
 struct venetdev;
 
+/* What becomes of the link of a guest. */
+enum venet_link_state {
+/*% for (const { symbol } of it.linkStates) { %*/
+	/*%= symbol %*/,
+/*% } %*/
+};
+
 /* A piece of the guest's memory. */
 struct venet_span {
 	void *addr;
@@ -71,6 +78,8 @@ struct venet_frame {
 struct venetdev {
 	struct kref ref;
 	struct net_device *dev;
+	/* Names the device in traces, in which frames may outlive it. */
+	int ifindex;
 	struct work_struct free_work;
 	struct napi_struct napi;
 	struct venet_stats __percpu *stats;

@@ -349,6 +349,27 @@ native_xdp_refused()
 		"native: Operation not supported" ]
 }
 
+# The tracepoints tell of what a hostile process does.
+traced()
+{
+	local traces=/sys/kernel/tracing
+	local it
+
+	mount -t tracefs none $traces 2> /dev/null
+	echo 1 > $traces/events/venet/enable || return
+	echo > $traces/trace
+	host "$PROGRAM" hostile process 2000 3
+	echo 0 > $traces/events/venet/enable
+	cat $traces/trace > "$dir/trace"
+	for it in "frame_accepted: .*len=" "frame_completed: .*cookie=" \
+		"frame_refused: .*counter=bad_" "link: .*state=up" \
+		"link: .*state=broken" "link: .*state=down"; do
+		grep -q "venet_$it" "$dir/trace" && continue
+		echo "no venet_$it"
+		return 1
+	done
+}
+
 process()
 {
 	host "$PROGRAM" send process "$1" "$2"
@@ -406,6 +427,7 @@ if [ -x "$PROGRAM" ]; then
 	check "a process that dies" process_dies
 	check "a hostile process" hostile 1
 	check "another hostile process" hostile 2
+	check "traces tell of a hostile process" traced
 fi
 echo "1..$tests"
 [ "$failed" -eq 0 ]
