@@ -27,7 +27,7 @@ export enum venet_shm {
   VENET_SHM_RX = 0,
   /** ring of frames from the guest */
   VENET_SHM_TX = 1,
-  /** pool of descriptors that are mapped beforehand */
+  /** pool of descriptions of frames, mapped beforehand */
   VENET_SHM_PMTD = 100,
   /** pool that the host writes events to */
   VENET_SHM_EVQ_POOL = 101,
@@ -59,7 +59,7 @@ export const VENET_CAP_TSO6 = 0x04;
 export const VENET_CAP_ECN = 0x08;
 /** They may be fragmented as UDP. */
 export const VENET_CAP_UFO = 0x10;
-/** Their descriptors may lie in the pool that is mapped beforehand. */
+/** Their descriptions lie in the pool, and descriptors say where in it. */
 export const VENET_CAP_PMTD = 0x20;
 
 /** The host tells of its link. */
@@ -140,7 +140,8 @@ export interface venet_gso_info {
 }
 
 /**
- * A frame from the guest: what a descriptor of the TX ring points to.
+ * A frame from the guest: what a descriptor of the TX ring points to, in the
+ * guest's memory or, with %VENET_CAP_PMTD, in the pool.
  * @uapi
  * @size 32
  */
@@ -187,7 +188,7 @@ export enum venet_call {
   VENET_CALL_NEGCAP = 3,
   /** take back all buffers of the RX ring */
   VENET_CALL_FLUSHRX = 4,
-  /** ask for the pool of descriptors */
+  /** ask for the pool of descriptions: its __u32 of &enum venet_shm comes back */
   VENET_CALL_PMTDQUERY = 5,
   /** ask for the event queue, &struct venet_eventq_query */
   VENET_CALL_EVQQUERY = 6,

@@ -26,6 +26,7 @@ export const offered: Readonly<Record<string, readonly string[]>> = {
     "VENET_CAP_TSO4",
     "VENET_CAP_TSO6",
     "VENET_CAP_ECN",
+    "VENET_CAP_PMTD",
   ],
   VENET_CAP_GROUP_EVENTQ: ["VENET_CAP_LINKSTATE", "VENET_CAP_TXC"],
 };
@@ -44,7 +45,7 @@ export const calls: readonly Call[] = [
   call("MACQUERY", { data: { bytes: "ETH_ALEN" } }),
   call("NEGCAP", { data: { struct: "venet_capabilities" }, down: true }),
   call("FLUSHRX", { down: true }),
-  call("PMTDQUERY", { offered: false }),
+  call("PMTDQUERY", { data: { bytes: "sizeof(u32)" } }),
   call("EVQQUERY", { data: { struct: "venet_eventq_query" } }),
   call("L4ROQUERY", { data: { struct: "venet_l4ro_query" }, offered: false }),
 ];

@@ -89,7 +89,7 @@ export interface ioq_ring_idx {
 export interface ioq_ring_desc {
   /** belongs to the guest; the host does not look at it */
   cookie: __u64;
-  /** where in the guest's memory */
+  /** where in the guest's memory, or how far into a pool */
   ptr: __aligned_u64;
   /** how many bytes there */
   len: __u64;

@@ -55,6 +55,13 @@ static int call_flushrx(struct venetdev *vdev, void *data)
 	return 0;
 }
 
+static int call_pmtdquery(struct venetdev *vdev, void *data)
+{
+	*(u32 *)data = VENET_SHM_PMTD;
+
+	return 0;
+}
+
 static int call_evqquery(struct venetdev *vdev, void *data)
 {
 	struct venet_eventq_query *query = data;

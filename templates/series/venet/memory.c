@@ -10,7 +10,8 @@
 
 /* What there is shared memory for. */
 static const enum venet_shm purposes[] = {
-	VENET_SHM_RX, VENET_SHM_TX, VENET_SHM_EVQ, VENET_SHM_EVQ_POOL,
+	VENET_SHM_RX, VENET_SHM_TX, VENET_SHM_PMTD, VENET_SHM_EVQ_POOL,
+	VENET_SHM_EVQ,
 };
 
 /* Where the memory for a purpose is held, and how many bytes it has with rings
@@ -28,6 +29,10 @@ static void **place_of(struct venet_memory *memory, u32 id, u32 ring_size,
 		return &memory->tx;
 	case VENET_SHM_EVQ:
 		return &memory->events;
+	case VENET_SHM_PMTD:
+		/* A frame of the most parts for each descriptor. */
+		*len = ring_size * VSG_DESC_SIZE(MAX_SKB_FRAGS);
+		return &memory->descriptions;
 	case VENET_SHM_EVQ_POOL:
 		*len = ring_size * sizeof(struct venet_event_txc);
 		return &memory->event_pool;

@@ -7,6 +7,7 @@
 #include <linux/if_vlan.h>
 #include <linux/ip.h>
 #include <linux/ipv6.h>
+#include <linux/nospec.h>
 #include <linux/tcp.h>
 #include <net/ip.h>
 #include <trace/events/venet.h>
@@ -62,6 +63,30 @@ static int read_guest(struct venetdev *vdev, void *to, u64 ptr, u32 len)
 	return 0;
 }
 
+/* Copies from the description of a frame, whose bytes the descriptor counts:
+ * it lies in the pool, where that has been agreed on.
+ */
+static int read_description(struct venetdev *vdev, const struct ioq_item *item,
+			    u32 offset, void *to, u32 len)
+{
+	size_t size, place;
+	void *pool;
+
+	if (!negotiated(vdev, VENET_CAP_GROUP_SG, VENET_CAP_PMTD)) {
+		if (item->ptr > U64_MAX - offset)
+			return -EFAULT;
+		return read_guest(vdev, to, item->ptr + offset, len);
+	}
+
+	pool = venetdev_shm(vdev, VENET_SHM_PMTD, &size);
+	if (item->len > size || item->ptr > size - item->len)
+		return -EFAULT;
+	place = array_index_nospec((size_t)item->ptr, size);
+	memcpy(to, pool + place + offset, len);
+
+	return 0;
+}
+
 /* The capability that lets frames be segmented so, or 0. */
 static u32 gso_cap(u8 type)
 {
@@ -113,14 +138,13 @@ static int read_request(struct venetdev *vdev, const struct ioq_item *item,
 	u32 size;
 
 	if (item->len < sizeof(*sg) ||
-	    read_guest(vdev, sg, item->ptr, sizeof(*sg)))
+	    read_description(vdev, item, 0, sg, sizeof(*sg)))
 		return -EFAULT;
 	if (sg->count > ARRAY_SIZE(request->iov))
 		return -EINVAL;
 	size = sg->count * sizeof(request->iov[0]);
-	if (item->len - sizeof(*sg) < size || item->ptr > U64_MAX - sizeof(*sg))
-		return -EINVAL;
-	if (read_guest(vdev, request->iov, item->ptr + sizeof(*sg), size))
+	if (item->len - sizeof(*sg) < size ||
+	    read_description(vdev, item, sizeof(*sg), request->iov, size))
 		return -EINVAL;
 
 	return 0;

@@ -57,6 +57,7 @@ struct venet_memory {
 	void *tx;
 	void *events;
 	void *event_pool;
+	void *descriptions;
 };
 
 /* An event that the guest is to be told of. */

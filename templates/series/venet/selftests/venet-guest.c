@@ -4,11 +4,13 @@
  * own memory by /dev/venet, and counts how often it hears of each of them.
  *
  *	venet-guest send DEVICE FRAMES BYTES
+ *	venet-guest pool DEVICE FRAMES BYTES
  *	venet-guest hostile DEVICE ROUNDS SEED
  *
- * The first sends TCP segments that the host may cut, as a stack would. The
- * second sends everything that a guest must not, and tells what became of it.
- * Both bring the host's network device up themselves.
+ * The first sends TCP segments that the host may cut, as a stack would; the
+ * second does so too, and describes them in the pool that the host has for
+ * that. The third sends everything that a guest must not, and tells what became
+ * of it. All bring the host's network device up themselves.
  */
 #include <arpa/inet.h>
 #include <errno.h>
@@ -59,6 +61,10 @@ struct slot {
 static int fd;
 static struct ring rx, tx, events;
 static unsigned char *pool, *memory;
+/* The pool of descriptions, its bytes, and whether it is used. */
+static unsigned char *descriptions;
+static size_t descriptions_len;
+static bool pooled;
 static int event_fd;
 /* How often the host is still to tell of a cookie. */
 static int owed[RING];
@@ -93,7 +99,7 @@ static int call(uint32_t func, void *data, uint32_t len)
 	return ioctl(fd, VENET_IOC_CALL, &call);
 }
 
-static void *map_shared(uint32_t id)
+static void *map_shared(uint32_t id, size_t *len)
 {
 	struct venet_ioc_shm shm = { .id = id };
 	void *mem;
@@ -104,6 +110,7 @@ static void *map_shared(uint32_t id)
 		   shm.offset);
 	if (mem == MAP_FAILED)
 		die("mapping of shared memory %u", id);
+	*len = shm.len;
 
 	return mem;
 }
@@ -292,6 +299,19 @@ static unsigned int free_slot(void)
 	return RING;
 }
 
+/* Where the host finds the description of a frame. */
+static uint64_t described(unsigned int i)
+{
+	size_t place = i * (descriptions_len / RING);
+
+	if (!pooled)
+		return (uintptr_t)&slot(i)->sg;
+	memcpy(descriptions + place, &slot(i)->sg,
+	       VSG_DESC_SIZE(ARRAY_SIZE(slot(i)->iov)));
+
+	return place;
+}
+
 static void send_frames(unsigned long frames, uint32_t bytes)
 {
 	unsigned int i;
@@ -309,8 +329,7 @@ static void send_frames(unsigned long frames, uint32_t bytes)
 		owed[i]++;
 		sent++;
 		given_with[tx.give] = i;
-		give(&tx, (uintptr_t)&slot(i)->sg,
-		     VSG_DESC_SIZE(slot(i)->sg.count));
+		give(&tx, described(i), VSG_DESC_SIZE(slot(i)->sg.count));
 		if (sent % 16 == 0)
 			kick(&tx, VENET_SHM_TX);
 		listen_to_host();
@@ -425,12 +444,16 @@ static void hostile_frame(void)
 	build(i, HEADERS + 1 + any() % (once_in(4) ? 60000 : 3000));
 	while (!once_in(3))
 		spoil(slot(i));
-	ptr = (uintptr_t)&slot(i)->sg;
+	ptr = described(i);
 	len = sizeof(struct venet_sg) + 4 * sizeof(struct venet_iov);
 	if (once_in(16))
 		len = any_length();
+	if (pooled && once_in(16))
+		ptr = any_address();
 	/* A descriptor that cannot be read has no cookie. */
-	if (len >= sizeof(struct venet_sg)) {
+	if (len >= sizeof(struct venet_sg) &&
+	    (!pooled || (len <= descriptions_len &&
+			 ptr <= descriptions_len - len))) {
 		owed[i]++;
 		given_with[tx.give] = i;
 	} else {
@@ -519,10 +542,17 @@ static void agree(void)
 		.gid = VENET_CAP_GROUP_SG,
 		.bits = VENET_CAP_SG | VENET_CAP_TSO4 | VENET_CAP_ECN,
 	};
+	uint32_t id = 0;
 
+	if (pooled)
+		sg.bits |= VENET_CAP_PMTD;
 	if (call(VENET_CALL_NEGCAP, &sg, sizeof(sg)) ||
 	    call(VENET_CALL_NEGCAP, &eventq, sizeof(eventq)))
 		die("agreement");
+	if (pooled && (!(sg.bits & VENET_CAP_PMTD) ||
+		       call(VENET_CALL_PMTDQUERY, &id, sizeof(id)) ||
+		       id != VENET_SHM_PMTD))
+		die("agreement on the pool");
 }
 
 /* Takes a link that may be broken down, and brings a new one up. */
@@ -544,6 +574,7 @@ static void new_link(void)
 			refused++;
 		}
 	}
+	pooled = once_in(2);
 	agree();
 	link_up();
 	drain(0);
@@ -586,6 +617,7 @@ static void open_device(const char *name)
 	struct venet_ioc_mem mem;
 	struct ifreq request;
 	int control;
+	size_t len;
 
 	fd = open("/dev/venet", O_RDWR | O_CLOEXEC);
 	if (fd < 0)
@@ -603,10 +635,11 @@ static void open_device(const char *name)
 	if (ioctl(fd, VENET_IOC_MEM, &mem))
 		die("registering memory");
 
-	rx.head = map_shared(VENET_SHM_RX);
-	tx.head = map_shared(VENET_SHM_TX);
-	events.head = map_shared(VENET_SHM_EVQ);
-	pool = map_shared(VENET_SHM_EVQ_POOL);
+	rx.head = map_shared(VENET_SHM_RX, &len);
+	tx.head = map_shared(VENET_SHM_TX, &len);
+	events.head = map_shared(VENET_SHM_EVQ, &len);
+	pool = map_shared(VENET_SHM_EVQ_POOL, &len);
+	descriptions = map_shared(VENET_SHM_PMTD, &descriptions_len);
 	event_fd = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
 	which.fd = event_fd;
 	if (event_fd < 0 || ioctl(fd, VENET_IOC_EVENTFD, &which))
@@ -629,7 +662,8 @@ int main(int argc, char *argv[])
 	if (argc != 5)
 		goto usage;
 	hostile = !strcmp(argv[1], "hostile");
-	if (!hostile && strcmp(argv[1], "send"))
+	pooled = !strcmp(argv[1], "pool");
+	if (!hostile && !pooled && strcmp(argv[1], "send"))
 		goto usage;
 
 	open_device(argv[2]);
@@ -648,7 +682,7 @@ int main(int argc, char *argv[])
 	return wrong || outstanding();
 
 usage:
-	fprintf(stderr, "usage: %s send DEVICE FRAMES BYTES\n", argv[0]);
+	fprintf(stderr, "usage: %s send|pool DEVICE FRAMES BYTES\n", argv[0]);
 	fprintf(stderr, "       %s hostile DEVICE ROUNDS SEED\n", argv[0]);
 	return 2;
 }

@@ -372,7 +372,7 @@ traced()
 
 process()
 {
-	host "$PROGRAM" send process "$1" "$2"
+	host "$PROGRAM" "$1" process "$2" "$3"
 }
 
 hostile()
@@ -422,8 +422,9 @@ check "every frame is complete in the end" balanced
 check "no byte of them is in flight" limits_balanced
 check "deletion of the namespace under traffic" delete_under_traffic
 if [ -x "$PROGRAM" ]; then
-	check "a process sends small frames" process 10000 60
-	check "a process sends large frames" process 5000 64000
+	check "a process sends small frames" process send 10000 60
+	check "a process sends large frames" process send 5000 64000
+	check "a process describes frames in the pool" process pool 5000 64000
 	check "a process that dies" process_dies
 	check "a hostile process" hostile 1
 	check "another hostile process" hostile 2
