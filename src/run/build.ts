@@ -25,6 +25,8 @@ export interface UmlBuild {
   readonly overlay: Overlay;
   readonly harness: Harness;
   readonly variant: Variant;
+  /** Modules to build, by their paths: `drivers/net/venet/venet.ko`. */
+  readonly modules?: readonly string[] | undefined;
   /**
    * A folder kept from run to run, one for each identity. It can be removed at
    * any time between runs.
@@ -40,6 +42,8 @@ export type UmlBuilt =
     readonly outcome: "built";
     /** The program; the next builds may remove it once it is long unused. */
     readonly kernel: string;
+    /** The modules, in the order in which they were asked for; as the kernel. */
+    readonly modules: readonly string[];
     /** Names all that it was built from. */
     readonly digest: string;
   }
@@ -59,6 +63,7 @@ export type UmlBuilt =
  */
 export async function buildUml(request: UmlBuild): Promise<UmlBuilt> {
   const { source, work, variant, harness, onProgress, signal } = request;
+  const wanted = request.modules ?? [];
   await Deno.mkdir(work, { recursive: true });
   const compiler = await withPrograms(() => findCompiler(work));
   const settings = wantedSettings(variant, harness.configs);
@@ -72,8 +77,12 @@ export async function buildUml(request: UmlBuild): Promise<UmlBuilt> {
   const store = new KernelStore(`${work}/kernels`);
   const kept = async (): Promise<UmlBuilt | undefined> => {
     const kernel = await store.find(key);
-    if (kernel === undefined) return undefined;
-    return { outcome: "built", kernel, digest: key };
+    const modules = await Promise.all(
+      wanted.map((path) => store.find(keyOfModule(key, path))),
+    );
+    const found = modules.filter((it) => it !== undefined);
+    if (kernel === undefined || found.length < wanted.length) return undefined;
+    return { outcome: "built", kernel, modules: found, digest: key };
   };
   return await kept() ?? await withLock(
     `${work}/lock`,
@@ -122,8 +131,14 @@ export function kernelKey({ identity, settings, overlay, compiler }: {
   ]);
 }
 
+/** Where the store has a module of a kernel. */
+function keyOfModule(key: string, path: string): string {
+  return `${key}-${path.replaceAll("/", "-")}`;
+}
+
 async function build(
-  { source, work, variant, overlay, onProgress, signal }: UmlBuild,
+  { source, work, variant, overlay, modules = [], onProgress, signal }:
+    UmlBuild,
   { compiler, settings, key, store }: {
     readonly compiler: Compiler;
     readonly settings: Settings;
@@ -145,12 +160,20 @@ async function build(
   const kconfigs = [...overlay].filter(([path]) =>
     /(^|\/)Kconfig[^/]*$/.test(path)
   );
-  const { ok, lines } = await objects.build(JSON.stringify(kconfigs));
+  const { ok, lines } = await objects.build(
+    JSON.stringify(kconfigs),
+    modules.length > 0,
+  );
   if (!ok) {
     return { outcome: "no-build", lines: withoutFolders(lines, copy.path) };
   }
-  const kernel = await store.add(key, `${objects.place.path}/linux`);
-  return { outcome: "built", kernel, digest: key };
+  const { path } = objects.place;
+  const kernel = await store.add(key, `${path}/linux`);
+  const added: string[] = [];
+  for (const module of modules) {
+    added.push(await store.add(keyOfModule(key, module), `${path}/${module}`));
+  }
+  return { outcome: "built", kernel, modules: added, digest: key };
 }
 
 /** What make said, with paths as the tree has them; errors come first. */

@@ -47,9 +47,13 @@ export class UmlObjects {
    * Configures and builds the kernel, `linux` in the folder of the objects.
    *
    * @param kconfig what the Kconfig files of the tree hold that may change
+   * @param modules whether to build what is to be modules, too
    * @throws DiagnosticError PW602 where the configuration is not as wanted
    */
-  async build(kconfig: string): Promise<Made> {
+  async build(
+    kconfig: string,
+    modules = false,
+  ): Promise<Made> {
     const { path, onProgress } = this.place;
     // A run that was killed may have left an object half written.
     if (!await isGone(`${path}/.in-use`)) {
@@ -59,7 +63,7 @@ export class UmlObjects {
     const configured = await this.#configure(kconfig);
     if (!configured.ok) return configured;
     return await this.#make(
-      ["linux"],
+      modules ? ["linux", "modules"] : ["linux"],
       (objects) => onProgress(`building the kernel: ${objects} objects so far`),
     );
   }

@@ -114,6 +114,13 @@ Deno.test("the tables of the device speak of what is declared", () => {
   assert.deepEqual(spoken.filter((name) => !names.has(name)), []);
 });
 
+Deno.test("every condition of a rule has a frame that breaks it", () => {
+  const lacking = rules.filter(({ breaks, broken }) =>
+    broken.length < breaks.length
+  );
+  assert.deepEqual(lacking, []);
+});
+
 Deno.test("every rule counts by a statistic of the host", () => {
   const host = statistics.filter(({ half }) => half === "host")
     .map(({ name }) => name);

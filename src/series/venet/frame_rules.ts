@@ -1,5 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+/**
+ * A frame that breaks a rule and no other one. It is a TCP segment on IPv4 of
+ * 3000 bytes in one part, to be segmented, but for what is said here.
+ */
+export interface BrokenFrame {
+  /** C statements that change it, in terms of `sg` and its parts `iov`. */
+  readonly but: readonly string[];
+  /** What has been agreed on, where that is not all there is. */
+  readonly caps?: string;
+}
+
 /** A rule that a description of a frame has to keep. */
 export interface Rule {
   /** The statistic that counts the frames which break it. */
@@ -13,7 +24,16 @@ export interface Rule {
    * is `gso` and needs a `csum`.
    */
   readonly breaks: readonly string[];
+  /** For each of `breaks` one frame at least. */
+  readonly broken: readonly BrokenFrame[];
 }
+
+/** Has the frame be a plain one of so many bytes. */
+function plain(len: number, flags = "0"): string[] {
+  return [`sg->flags = ${flags};`, `sg->len = ${len};`, `iov[0].len = ${len};`];
+}
+
+const csum = "VENET_SG_FLAG_NEEDS_CSUM";
 
 /** What a description of a frame has to keep, in this order. */
 export const rules: readonly Rule[] = [
@@ -21,31 +41,63 @@ export const rules: readonly Rule[] = [
     counts: "bad_flags",
     text: "Flags have a meaning, and offloads have been agreed on.",
     breaks: ["sg->flags & ~(caps & VENET_CAP_SG ? VENET_SG_FLAGS : 0)"],
+    broken: [
+      { but: ["sg->flags |= BIT(31);"] },
+      { but: ["sg->flags |= BIT(3);"] },
+      { but: plain(100, csum), caps: "0" },
+    ],
   },
   {
     counts: "bad_count",
     text: "Several parts have been agreed on.",
     breaks: ["sg->count > 1 && !(caps & VENET_CAP_SG)"],
+    broken: [{
+      but: [
+        ...plain(100),
+        "sg->count = 2;",
+        "iov[0].len = 50;",
+        "iov[1].len = 50;",
+      ],
+      caps: "0",
+    }],
   },
   {
     counts: "bad_length",
     text: "The parts are the frame.",
     breaks: ["parts != sg->len"],
+    broken: [
+      { but: ["sg->len--;"] },
+      // Together they are the frame, but for what 32 bits do not hold.
+      {
+        but: [
+          "sg->count = 3;",
+          "iov[0].len = 3000;",
+          "iov[1].len = U32_MAX;",
+          "iov[2].len = 1;",
+        ],
+      },
+    ],
   },
   {
     counts: "bad_length",
     text: "There is a header.",
     breaks: ["sg->len < ETH_HLEN"],
+    broken: [
+      { but: plain(13) },
+      { but: [...plain(0), "sg->count = 0;"] },
+    ],
   },
   {
     counts: "bad_length",
     text: "What is not segmented goes out as it is.",
     breaks: ["!gso && sg->len > vdev->dev->mtu + ETH_HLEN + VLAN_HLEN"],
+    broken: [{ but: plain(1519) }, { but: ["sg->flags = 0;"] }],
   },
   {
     counts: "bad_length",
     text: "What is segmented is one packet.",
     breaks: ["sg->len > ETH_HLEN + VLAN_HLEN + IP_MAX_MTU"],
+    broken: [{ but: ["sg->len = 65554;", "iov[0].len = 65554;"] }],
   },
   {
     counts: "bad_csum",
@@ -55,18 +107,41 @@ export const rules: readonly Rule[] = [
       "sg->csum.start < ETH_HLEN",
       "sg->csum.start + sg->csum.offset + 2u > sg->len",
     ],
+    broken: [
+      { but: [...plain(1000, csum), "sg->csum.start = 13;"] },
+      {
+        but: [
+          ...plain(1000, csum),
+          "sg->csum.start = 990;",
+          "sg->csum.offset = 9;",
+        ],
+      },
+      {
+        but: [
+          ...plain(1000, csum),
+          "sg->csum.start = U16_MAX;",
+          "sg->csum.offset = U16_MAX;",
+        ],
+      },
+    ],
   },
   {
     counts: "bad_gso",
     text: "Segments get checksums of their own.",
     of: "gso",
     breaks: ["!csum"],
+    broken: [{ but: ["sg->flags &= ~VENET_SG_FLAG_NEEDS_CSUM;"] }],
   },
   {
     counts: "bad_gso",
     text: "How to segment has been agreed on.",
     of: "gso",
     breaks: ["!(caps & gso_cap(sg->gso.type))"],
+    broken: [
+      { but: ["sg->gso.type = VENET_GSO_UDP;"] },
+      { but: ["sg->gso.type = U8_MAX;"] },
+      { but: [], caps: "VENET_CAP_SG | VENET_CAP_TSO6" },
+    ],
   },
   {
     counts: "bad_gso",
@@ -78,11 +153,24 @@ export const rules: readonly Rule[] = [
       "sg->gso.hdrlen >= sg->len",
       "!sg->gso.size",
     ],
+    broken: [
+      { but: ["sg->gso.hdrlen = ETH_HLEN;"] },
+      { but: ["sg->gso.hdrlen = 257;"] },
+      { but: ["sg->len = 54;", "iov[0].len = 54;"] },
+      { but: ["sg->gso.size = 0;"] },
+    ],
   },
   {
     counts: "bad_gso",
     text: "CWR belongs to TCP that is segmented, where agreed on.",
     of: "sg->flags & VENET_SG_FLAG_ECN",
     breaks: ["!gso", "!(caps & VENET_CAP_ECN)"],
+    broken: [
+      { but: plain(1000, "VENET_SG_FLAG_ECN") },
+      {
+        but: ["sg->flags |= VENET_SG_FLAG_ECN;"],
+        caps: "VENET_CAP_SG | VENET_CAP_TSO4",
+      },
+    ],
   },
 ];

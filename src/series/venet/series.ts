@@ -73,7 +73,7 @@ export default series({
   date: "2026-11-24T12:00:00+00:00",
   api: import.meta.resolve("./api.ts"),
   requires: dataref.requires,
-  configs: [...dataref.configs, "VENET=y"],
+  configs: [...dataref.configs, "VENET=y", "VENET_KUNIT_TEST=y"],
   sameSize: dataref.sameSize,
   cover: {
     subject: "net: venet, a virtual Ethernet device with zero-copy transmit",
@@ -128,6 +128,9 @@ export default series({
         add("venet.h"),
         add("guest.c", { queueStats }),
         ...where(queueStats, add("queue_stats.c")),
+        add("ioq_test.c"),
+        add("venet_test.c", { broken: tables.broken, queueStats }),
+        add("guest_test.c"),
         add("loopback.c", {
           attributes: tables.attributes,
           ringSize: knobs.ringSize.default,

@@ -26,6 +26,14 @@ export const tables = {
     text: rule.text,
     breaks: conditionOf(rule),
   })),
+  broken: rules.flatMap(({ text, counts, broken }) =>
+    broken.map(({ but, caps }) => ({
+      text,
+      symbol: symbolOf(counts),
+      caps: caps ?? "ALL_CAPS",
+      but: [...but, "break;"].map((it) => `\t\t${it}`).join("\n"),
+    }))
+  ),
   offered: Object.entries(offered).map(([group, bits]) => ({
     group,
     bits: bits.join(" |\n\t\t"),

@@ -351,22 +351,30 @@ static void give_event_place(struct venet *venet, u64 ptr)
 	ioq_give(&venet->events, &item);
 }
 
+/* An event, read once. */
+union venet_heard {
+	struct venet_event_header header;
+	struct venet_event_linkstate link;
+	struct venet_event_txc txc;
+};
+
 static void hear(struct venet *venet, const struct ioq_item *item, int budget)
 {
-	const struct venet_event_linkstate *link;
-	const struct venet_event_txc *txc;
+	union venet_heard event;
 
-	link = venet->vdev->memory.event_pool + item->ptr;
-	txc = venet->vdev->memory.event_pool + item->ptr;
-	switch (link->header.id) {
+	memcpy(&event, venet->vdev->memory.event_pool + item->ptr,
+	       sizeof(event));
+	/* What is looked at is the copy. */
+	barrier();
+	switch (event.header.id) {
 	case VENET_EVENT_LINKSTATE:
-		if (link->state)
+		if (event.link.state)
 			netif_carrier_on(venet->dev);
 		else
 			netif_carrier_off(venet->dev);
 		break;
 	case VENET_EVENT_TXC:
-		complete_frame(venet, txc->cookie, budget);
+		complete_frame(venet, event.txc.cookie, budget);
 		break;
 	default:
 		venet_count(venet->stats, VENET_STAT_BAD_EVENT);
@@ -421,6 +429,10 @@ static void deliver(struct venet *venet, u32 i, u64 len)
 	struct sk_buff *skb = venet->buffers[i];
 	struct net_device *dev = venet->dev;
 
+	if (!skb) {
+		venet_count(venet->stats, VENET_STAT_BAD_COOKIE);
+		return;
+	}
 	if (len < ETH_HLEN || len > venet->buffer_len) {
 		/* An empty one has just been given back. */
 		if (len)
@@ -539,7 +551,7 @@ static void take_back(struct venet *venet)
 		if (i == venet->ring_size)
 			i = 0;
 		desc = &venet->tx.head->ring[i];
-		slot = slot_of(venet, desc->cookie);
+		slot = slot_of(venet, READ_ONCE(desc->cookie));
 		if (slot == NO_SLOT)
 			continue;
 		dev_kfree_skb(venet->slots[slot].skb);

@@ -72,17 +72,18 @@ static int read_description(struct venetdev *vdev, const struct ioq_item *item,
 	size_t size, place;
 	void *pool;
 
-	if (!negotiated(vdev, VENET_CAP_GROUP_SG, VENET_CAP_PMTD)) {
-		if (item->ptr > U64_MAX - offset)
+	if (negotiated(vdev, VENET_CAP_GROUP_SG, VENET_CAP_PMTD)) {
+		pool = venetdev_shm(vdev, VENET_SHM_PMTD, &size);
+		if (item->len > size || item->ptr > size - item->len)
 			return -EFAULT;
-		return read_guest(vdev, to, item->ptr + offset, len);
-	}
-
-	pool = venetdev_shm(vdev, VENET_SHM_PMTD, &size);
-	if (item->len > size || item->ptr > size - item->len)
+		place = array_index_nospec((size_t)item->ptr, size);
+		memcpy(to, pool + place + offset, len);
+	} else if (item->ptr > U64_MAX - offset ||
+		   read_guest(vdev, to, item->ptr + offset, len)) {
 		return -EFAULT;
-	place = array_index_nospec((size_t)item->ptr, size);
-	memcpy(to, pool + place + offset, len);
+	}
+	/* What is looked at from here on is the copy. */
+	barrier();
 
 	return 0;
 }

@@ -77,6 +77,27 @@ grows()
 	[ "$(counter "$1")" -gt "$2" ]
 }
 
+# Pages that somebody has pinned.
+pinned()
+{
+	cat /proc/sys/vm/stat_refresh > /dev/null 2>&1
+	awk '/^nr_foll_pin_acquired/ { n += $2; seen = 1 }
+	     /^nr_foll_pin_released/ { n -= $2 }
+	     END { print seen ? n : "unknown" }' /proc/vmstat
+}
+
+# As many are pinned as before there was a guest.
+none_pinned()
+{
+	[ "$PINNED" != unknown ] || return
+	for _ in $(seq 50); do
+		[ "$(pinned)" = "$PINNED" ] && return
+		sleep 0.1
+	done
+	echo "$(pinned) pages are pinned, and were $PINNED"
+	return 1
+}
+
 setup()
 {
 	local ns
@@ -327,6 +348,26 @@ rings_by_the_host()
 	transfer guest far 192.0.2.2 4
 }
 
+# Two guests whose host halves are ports of one bridge send to each other.
+two_guests()
+{
+	local traffic ret
+
+	ip -n "$HOST" link add other type venet || return
+	ip -n "$HOST" link set venetdev0 master bridge up || return
+	ip -n "$HOST" link set other netns "$FAR" || return
+	ip -n "$GUEST" addr add 203.0.113.1/24 dev venet
+	ip -n "$FAR" addr add 203.0.113.2/24 dev other
+	ip -n "$FAR" link set other up || return
+	far ping -q -f -s 1400 -w 30 203.0.113.1 > /dev/null &
+	traffic=$!
+	transfer guest far 203.0.113.2 4 && transfer far guest 203.0.113.1 4
+	ret=$?
+	kill $traffic
+	wait $traffic
+	ip -n "$FAR" link del other && return $ret
+}
+
 with_generic_xdp()
 {
 	local xdp mapped ret
@@ -387,12 +428,42 @@ process_dies()
 	ip netns exec "$HOST" "$PROGRAM" send process 100000000 64000 &
 	guest=$!
 	sleep 0.5
+	[ "$(pinned)" -gt "$PINNED" ] || return
 	kill -9 $guest
 	wait $guest
 	gone "$HOST" process
 }
 
+# The module goes, with what it has made, once no frame is on its way.
+unload_under_traffic()
+{
+	local sender receiver
+
+	ip netns add "$GUEST" || return
+	ip -n "$HOST" link add again type venet || return
+	ip -n "$HOST" link set venetdev0 master bridge up || return
+	ip -n "$HOST" link set again netns "$GUEST" || return
+	ip -n "$GUEST" addr add 192.0.2.1/24 dev again
+	ip -n "$GUEST" link set again up || return
+	ip netns exec "$FAR" socat -u TCP4-LISTEN:7,reuseaddr \
+		CREATE:/dev/null &
+	receiver=$!
+	ip netns exec "$GUEST" socat -u FILE:/dev/zero \
+		"TCP4:192.0.2.2:7,retry=5,interval=0.1" &
+	sender=$!
+	sleep 1
+	# Frames stay in a queue of the stack for a while.
+	host tc qdisc add dev port root netem delay 500ms
+	sleep 0.2
+	rmmod venet || return
+	! grep '^venet ' /proc/modules || return
+	kill $sender $receiver
+	wait $sender $receiver
+	gone "$GUEST" again
+}
+
 echo "TAP version 13"
+PINNED=$(pinned)
 check "a pair of devices is made" setup
 check "ping over IPv4" guest ping -q -c 3 -i 0.1 -W 2 192.0.2.2
 check "ping over IPv6" guest ping -q -c 3 -i 0.1 -W 2 2001:db8::2
@@ -414,6 +485,7 @@ check "the guest hears of the link" carrier
 check "down and up under traffic" down_and_up
 check "rings of other sizes" other_rings
 check "the host changes rings only while the link is down" rings_by_the_host
+check "between two guests on one bridge" two_guests
 if [ -x "$XDP" ]; then
 	check "with an XDP program for sk_buffs" with_generic_xdp
 	check "an XDP program for the driver is refused" native_xdp_refused
@@ -429,6 +501,10 @@ if [ -x "$PROGRAM" ]; then
 	check "a hostile process" hostile 1
 	check "another hostile process" hostile 2
 	check "traces tell of a hostile process" traced
+	check "no page is left pinned" none_pinned
+fi
+if grep -q '^venet ' /proc/modules 2> /dev/null; then
+	check "the module goes under traffic" unload_under_traffic
 fi
 echo "1..$tests"
 [ "$failed" -eq 0 ]
