@@ -17,6 +17,7 @@ TRACE_DEFINE_ENUM(/*%= symbol %*/);
 /*% for (const { name, text, proto, args, fields, assignments, format, values } of it.tracepoints) { %*/
 /* /*%= text %*/ */
 TRACE_EVENT(/*%= name %*/,
+
 	TP_PROTO(/*%= proto %*/),
 
 	TP_ARGS(/*%= args %*/),

@@ -18,7 +18,8 @@
 /* Of the guest's memory. */
 #define ORDER		6
 #define MEMORY		(PAGE_SIZE << ORDER)
-#define HEADERS		(ETH_HLEN + sizeof(struct iphdr) + sizeof(struct tcphdr))
+#define HEADERS \
+	(ETH_HLEN + sizeof(struct iphdr) + sizeof(struct tcphdr))
 /* No memory of the guest. */
 #define NOWHERE		(MEMORY + 1)
 

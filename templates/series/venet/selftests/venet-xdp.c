@@ -17,6 +17,8 @@
 #include <linux/bpf.h>
 #include <linux/if_link.h>
 
+#define ARRAY_SIZE(array)	(sizeof(array) / sizeof((array)[0]))
+
 static int bpf(enum bpf_cmd command, union bpf_attr *attr)
 {
 	return syscall(__NR_bpf, command, attr, sizeof(*attr));
@@ -33,7 +35,7 @@ static int load(void)
 	memset(&attr, 0, sizeof(attr));
 	attr.prog_type = BPF_PROG_TYPE_XDP;
 	attr.insns = (uintptr_t)pass;
-	attr.insn_cnt = sizeof(pass) / sizeof(pass[0]);
+	attr.insn_cnt = ARRAY_SIZE(pass);
 	attr.license = (uintptr_t)"GPL";
 
 	return bpf(BPF_PROG_LOAD, &attr);

@@ -315,12 +315,18 @@ limits_balanced()
 	return 1
 }
 
+# ring_size SIDE DEVICE: of the rings, which have one.
+ring_size()
+{
+	"$1" ethtool -g "$2" |
+		sed -n '/^Current/,$ s/^[RT]X:[[:space:]]*//p' | sort -u
+}
+
 # rings SIZE: both halves tell that size.
 rings()
 {
-	[ "$(guest ethtool -g venet | grep -c "^[RT]X:.*[[:space:]]$1$")" = 2 ] &&
-		[ "$(host ethtool -g venetdev |
-			grep -c "^[RT]X:.*[[:space:]]$1$")" = 2 ]
+	[ "$(ring_size guest venet)" = "$1" ] &&
+		[ "$(ring_size host venetdev)" = "$1" ]
 }
 
 other_rings()
