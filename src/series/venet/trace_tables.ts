@@ -45,12 +45,17 @@ function rowOf({ name, text, fields }: Tracepoint): Row {
     proto: all.map((it) => `${it.type} ${it.name}`).join(", "),
     args: all.map((it) => it.name).join(", "),
     fields: all.map((it) => `__field(${it.type}, ${it.name})`)
-      .join("\n\t\t\t "),
+      .join(lineUpTo(29)),
     assignments: all.map((it) => `__entry->${it.name} = ${it.name};`)
-      .join("\n\t\t       "),
+      .join(lineUpTo(27)),
     format: `"${all.map(formatOf).join(" ")}"`,
-    values: all.map(valueOf).join(",\n\t\t  "),
+    values: all.map(valueOf).join("," + lineUpTo(22)),
   };
+}
+
+/** A new line that begins at a column, behind a parenthesis that is open. */
+function lineUpTo(column: number): string {
+  return "\n" + "\t".repeat(column / 8) + " ".repeat(column % 8);
 }
 
 function formatOf({ name, format }: TraceField): string {
@@ -59,11 +64,10 @@ function formatOf({ name, format }: TraceField): string {
 
 function valueOf({ name, format }: TraceField): string {
   if (typeof format === "string") return `__entry->${name}`;
-  const indent = "\n\t\t\t\t   ";
   const symbols = format.oneOf === "counter" ? counters : states;
   // The longest would not fit into a line.
   const pairs = symbols.map((it) =>
-    `,${indent}{ ${it.symbol},${indent}  "${it.name}" }`
+    `,${lineUpTo(39)}{ ${it.symbol},${lineUpTo(41)}"${it.name}" }`
   );
   return `__print_symbolic(__entry->${name}${pairs.join("")})`;
 }

@@ -17,19 +17,18 @@ TRACE_DEFINE_ENUM(/*%= symbol %*/);
 /*% for (const { name, text, proto, args, fields, assignments, format, values } of it.tracepoints) { %*/
 /* /*%= text %*/ */
 TRACE_EVENT(/*%= name %*/,
+	    TP_PROTO(/*%= proto %*/),
 
-	TP_PROTO(/*%= proto %*/),
+	    TP_ARGS(/*%= args %*/),
 
-	TP_ARGS(/*%= args %*/),
+	    TP_STRUCT__entry(/*%= fields %*/
+	    ),
 
-	TP_STRUCT__entry(/*%= fields %*/
-	),
+	    TP_fast_assign(/*%= assignments %*/
+	    ),
 
-	TP_fast_assign(/*%= assignments %*/
-	),
-
-	TP_printk(/*%= format %*/,
-		  /*%= values %*/)
+	    TP_printk(/*%= format %*/,
+		      /*%= values %*/)
 );
 
 /*% } %*/
