@@ -186,6 +186,7 @@ export default series({
           rules: tables.rules,
           knobs: tables.knobs,
           counters: tables.stats,
+          tracepoints: tables.tracepoints,
           ...drawings,
         })),
         file("Documentation/networking/index.rst").toctree("vrf")

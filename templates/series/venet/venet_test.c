@@ -50,6 +50,10 @@ struct guest {
 	unsigned int interrupts;
 	/* How often the host asked where a byte of a description is. */
 	unsigned int asked[sizeof(struct description)];
+	/* Neighbouring pages are not beside each other. */
+	bool scattered;
+	/* The memory is not in pages that may be mapped. */
+	bool unmapped;
 	/* The stack keeps what it gets. */
 	bool keeps;
 	struct sk_buff_head kept;
@@ -66,8 +70,10 @@ static int guest_span(void *it, u64 ptr, u32 len, struct venet_span *span)
 		return -EFAULT;
 	if (ptr < sizeof(struct description))
 		guest->asked[ptr]++;
+	if (guest->scattered)
+		ptr ^= PAGE_SIZE;
 	span->addr = guest->memory + ptr;
-	span->page = virt_to_page(span->addr);
+	span->page = guest->unmapped ? NULL : virt_to_page(span->addr);
 	span->offset = offset_in_page(ptr);
 	span->len = min_t(u32, len, PAGE_SIZE - span->offset);
 
@@ -489,6 +495,60 @@ static void test_copied_by_the_stack(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 1, told(guest, 0));
 	__skb_queue_purge(&guest->kept);
 	KUNIT_EXPECT_EQ(test, 1, told(guest, 0));
+}
+
+/* Parts that span pages may be more pieces than an sk_buff holds. */
+static void test_too_many_pages(struct kunit *test)
+{
+	struct guest *guest = test->priv;
+	struct description *it;
+	unsigned int i;
+
+	guest->scattered = true;
+	it = describe(guest, 0, 100 * MAX_SKB_FRAGS);
+	it->sg.count = MAX_SKB_FRAGS;
+	for (i = 0; i < MAX_SKB_FRAGS; i++) {
+		it->iov[i].len = 100;
+		it->iov[i].ptr = frame_of(i % FRAMES) + PAGE_SIZE - 50;
+	}
+	it->iov[0].ptr = frame_of(0);
+	/* Where the guest finds what is at their addresses. */
+	memcpy(guest->memory + (frame_of(0) ^ PAGE_SIZE),
+	       guest->memory + frame_of(0), HEADERS);
+	memcpy(guest->memory + PAGE_SIZE, it, sizeof(*it));
+	send(guest, 0);
+	KUNIT_EXPECT_EQ(test, 0, counted(guest, VENET_STAT_MAPPED));
+	KUNIT_EXPECT_EQ(test, 1, counted(guest, VENET_STAT_COPIED));
+	KUNIT_EXPECT_EQ(test, 0, references(guest));
+	KUNIT_EXPECT_EQ(test, 1, told(guest, 0));
+}
+
+static void test_no_pages(struct kunit *test)
+{
+	struct guest *guest = test->priv;
+
+	guest->unmapped = true;
+	describe(guest, 0, 3000);
+	send(guest, 0);
+	KUNIT_EXPECT_EQ(test, 0, counted(guest, VENET_STAT_MAPPED));
+	KUNIT_EXPECT_EQ(test, 1, counted(guest, VENET_STAT_COPIED));
+	KUNIT_EXPECT_EQ(test, 1, told(guest, 0));
+}
+
+/* A frame below the threshold is copied, and so are all if it is 0. */
+static void test_threshold(struct kunit *test)
+{
+	struct guest *guest = test->priv;
+	unsigned int i;
+
+	for (i = 0; i < 3; i++) {
+		guest->vdev->copybreak = i == 0 ? 3000 : i == 1 ? 3001 : 0;
+		describe(guest, i, 3000);
+		send(guest, i);
+		KUNIT_EXPECT_EQ(test, 1, told(guest, i));
+		KUNIT_EXPECT_EQ(test, i, counted(guest, VENET_STAT_COPIED));
+	}
+	KUNIT_EXPECT_EQ(test, 1, counted(guest, VENET_STAT_MAPPED));
 }
 
 /* Nothing is taken from a frame whose parts are not all there. */
@@ -949,6 +1009,9 @@ static struct kunit_case venet_cases[] = {
 	KUNIT_CASE(test_mapped),
 	KUNIT_CASE(test_cloned),
 	KUNIT_CASE(test_copied_by_the_stack),
+	KUNIT_CASE(test_too_many_pages),
+	KUNIT_CASE(test_no_pages),
+	KUNIT_CASE(test_threshold),
 	KUNIT_CASE(test_no_memory_of_the_guest),
 	KUNIT_CASE(test_other_headers),
 	KUNIT_CASE(test_host_is_down),
