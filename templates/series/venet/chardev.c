@@ -203,7 +203,14 @@ static int request_mem(struct venet_file *it, void __user *arg)
 		return -EFAULT;
 
 	mutex_lock(&it->vdev->call_lock);
-	err = it->vdev->link ? -EBUSY : add_piece(it, &mem);
+	if (it->vdev->gone) {
+		err = -ENODEV;
+	} else if (it->vdev->link) {
+		err = -EBUSY;
+	} else {
+		venetdev_link_down(it->vdev);
+		err = add_piece(it, &mem);
+	}
 	mutex_unlock(&it->vdev->call_lock);
 
 	return err;

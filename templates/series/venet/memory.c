@@ -90,7 +90,6 @@ static int replace(struct venetdev *vdev, struct venet_memory *memory,
 		return -ENODEV;
 	if (vdev->link)
 		return -EBUSY;
-	/* Somebody may still be at work in rings that the guest broke. */
 	venetdev_link_down(vdev);
 	err = venet_frames_grow(vdev, ring_size);
 	if (!err && vdev->ops->resize)

@@ -253,6 +253,7 @@ int venetdev_link_up(struct venetdev *vdev)
 
 	if (vdev->link)
 		return -EBUSY;
+	venetdev_link_down(vdev);
 	err = ioq_attach(&vdev->rx, memory->rx, vdev->ring_size);
 	if (!err)
 		err = ioq_attach(&vdev->tx, memory->tx, vdev->ring_size);
@@ -286,7 +287,10 @@ static void stop_link(struct venetdev *vdev, enum venet_link_state why)
 	netif_carrier_off(vdev->dev);
 }
 
-/* Takes the link down. Behind this nobody is at work in the rings. */
+/* Takes the link down. Behind this nobody is at work in the rings, in the
+ * guest's memory or with what has been agreed on: who broke a ring is not
+ * waited for there, so all that changes them has to begin with this.
+ */
 void venetdev_link_down(struct venetdev *vdev)
 {
 	struct net_device *dev = vdev->dev;
