@@ -34,7 +34,7 @@ export const VENET_CAP_ECN = 0x08;
 /** They may be fragmented as UDP. */
 export const VENET_CAP_UFO = 0x10;
 
-/** Their descriptors may lie in the pool that is mapped beforehand. */
+/** Their descriptions lie in the pool, and descriptors say where in it. */
 export const VENET_CAP_PMTD = 0x20;
 
 /** The host tells of its link. */
@@ -78,7 +78,7 @@ export enum venet_shm {
   VENET_SHM_RX = 0,
   /** ring of frames from the guest */
   VENET_SHM_TX = 1,
-  /** pool of descriptors that are mapped beforehand */
+  /** pool of descriptions of frames, mapped beforehand */
   VENET_SHM_PMTD = 100,
   /** pool that the host writes events to */
   VENET_SHM_EVQ_POOL = 101,
@@ -122,7 +122,9 @@ export enum venet_call {
   VENET_CALL_NEGCAP = 3,
   /** take back all buffers of the RX ring */
   VENET_CALL_FLUSHRX = 4,
-  /** ask for the pool of descriptors */
+  /**
+   * ask for the pool of descriptions: its __u32 of {@link venet_shm} comes back
+   */
   VENET_CALL_PMTDQUERY = 5,
   /** ask for the event queue, {@link venet_eventq_query} */
   VENET_CALL_EVQQUERY = 6,
@@ -203,7 +205,12 @@ export const venet_ioc_mem = c.struct<venet_ioc_mem>({
   },
 });
 
-/** Asks for shared memory of a device, to be mapped from its file. */
+/**
+ * Asks for shared memory of a device, to be mapped from its file.
+ *
+ * While the link is down its size may be changed, with ethtool -G: then what is
+ * mapped is shared no more, and bringing the link up with it fails.
+ */
 export interface venet_ioc_shm {
   /** which, {@link venet_shm} */
   readonly id: number;
@@ -336,7 +343,10 @@ export const venet_gso_info = c.struct<venet_gso_info>({
   },
 });
 
-/** A frame from the guest: what a descriptor of the TX ring points to. */
+/**
+ * A frame from the guest: what a descriptor of the TX ring points to, in the
+ * guest's memory or, with {@link VENET_CAP_PMTD}, in the pool.
+ */
 export interface venet_sg {
   /** what completes the frame: the host gives it back as it is */
   readonly cookie: bigint;
@@ -557,7 +567,7 @@ export const ioq_ring_idx = c.struct<ioq_ring_idx>({
 export interface ioq_ring_desc {
   /** belongs to the guest; the host does not look at it */
   readonly cookie: bigint;
-  /** where in the guest's memory */
+  /** where in the guest's memory, or how far into a pool */
   readonly ptr: bigint;
   /** how many bytes there */
   readonly len: bigint;

@@ -129,7 +129,10 @@ void venet_frame_done(struct venet_frame *frame)
 	/* The guest that gave it may have gone down, and up with less. */
 	told = !vdev->link ||
 	       vdev->caps[VENET_CAP_GROUP_EVENTQ] & VENET_CAP_TXC;
-	list_add_tail(&frame->done.list, told ? &vdev->pending : &vdev->free);
+	if (told)
+		list_add_tail(&frame->done.list, &vdev->pending);
+	else
+		venet_frame_told(frame);
 	spin_unlock_irqrestore(&vdev->lock, flags);
 
 	venet_events_flush(vdev);
