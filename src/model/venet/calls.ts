@@ -21,6 +21,7 @@ export const EOPNOTSUPP = 95;
 
 /** What the host has, by group. */
 const offered: Readonly<Record<number, number>> = {
+  // The pool of descriptions, too, which no trace asks for.
   [SG_GROUP]: SG.parts | SG.tso4 | SG.tso6 | SG.ecn,
   [EVENTQ_GROUP]: EVENTQ.linkState | EVENTQ.txc,
 };
@@ -90,5 +91,6 @@ export const calls: Readonly<Record<number, Call>> = {
   2: { size: 6, run: ask },
   3: { size: 8, run: (it) => negotiate(it, SG_GROUP, 0) },
   4: { size: 0, run: flushRx },
+  5: { size: 4, run: ask },
   6: { size: 32, run: ask },
 };

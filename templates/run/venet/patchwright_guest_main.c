@@ -65,12 +65,13 @@ static int any_call(unsigned int func, unsigned int length,
 		    unsigned char *reply)
 {
 	static const unsigned char mac[] = { 2, 1, 2, 3, 4, 5 };
-	static const uint32_t sizes[] = { 0, 0, 6, 8, 0, 0, 32, 32, 0, 0 };
+	static const uint32_t sizes[] = { 0, 0, 6, 8, 0, 4, 32, 32, 0, 0 };
 	const struct venet_eventq_query expected = {
 		.evsize = sizeof(struct venet_event_txc),
 		.dpid = VENET_SHM_EVQ_POOL,
 		.qid = VENET_SHM_EVQ,
 	};
+	const uint32_t pool = VENET_SHM_PMTD;
 	uint32_t size = sizes[func];
 	const uint32_t lengths[] = { size, size / 2, size + 1, 0 };
 	unsigned char data[64] = { 0 };
@@ -80,6 +81,8 @@ static int any_call(unsigned int func, unsigned int length,
 			  lengths[length]);
 	if (!err && func == VENET_CALL_MACQUERY)
 		*reply = !memcmp(data, mac, sizeof(mac));
+	if (!err && func == VENET_CALL_PMTDQUERY)
+		*reply = !memcmp(data, &pool, sizeof(pool));
 	if (!err && func == VENET_CALL_EVQQUERY)
 		*reply = !memcmp(data, &expected, sizeof(expected));
 

@@ -92,21 +92,6 @@ static const struct venet_call_info calls[] = {
 /*% } } %*/
 };
 
-/* Whether a call may be made; calls are locked. */
-static int prepare(struct venetdev *vdev, const struct venet_call_info *call)
-{
-	if (vdev->gone)
-		return -ENODEV;
-	if (!call->down)
-		return 0;
-	if (vdev->link)
-		return -EBUSY;
-	/* Where the guest broke it somebody may be at work still. */
-	venetdev_link_down(vdev);
-
-	return 0;
-}
-
 /* Makes a call of the guest; may sleep.
  *
  * Returns 0 with the reply in @data, -EOPNOTSUPP for a call that there is not,
@@ -125,9 +110,16 @@ int venetdev_call(struct venetdev *vdev, u32 func, void *data, size_t len)
 		return -EINVAL;
 
 	mutex_lock(&vdev->call_lock);
-	err = prepare(vdev, call);
-	if (!err)
+	if (vdev->gone) {
+		err = -ENODEV;
+	} else if (call->down && vdev->link) {
+		err = -EBUSY;
+	} else {
+		/* Where the guest broke it somebody may be at work still. */
+		if (call->down)
+			venetdev_link_down(vdev);
 		err = call->run(vdev, data);
+	}
 	mutex_unlock(&vdev->call_lock);
 
 	return err;

@@ -172,8 +172,8 @@ export const complete: readonly CMutant[] = [
     file: frames,
     function: "venet_frame_done",
     change: {
-      find: "list_add_tail(&frame->done.list, told",
-      replace: "list_add(&frame->done.list, told",
+      find: "list_add_tail(&frame->done.list, &vdev->pending",
+      replace: "list_add(&frame->done.list, &vdev->pending",
     },
     breaks: "completions that wait are told of in another order",
   },
@@ -189,8 +189,8 @@ export const complete: readonly CMutant[] = [
     file: frames,
     function: "venet_frame_done",
     change: {
-      find: "told ? &vdev->pending : &vdev->free",
-      replace: "&vdev->pending",
+      find: "told = !vdev->link ||",
+      replace: "told = true ||",
     },
     breaks: "a guest without TXC is told of what another one gave",
   },

@@ -209,8 +209,8 @@ export const rings: readonly CMutant[] = [
     file: events,
     function: "venet_events_start",
     change: {
-      find: "		if (caps & BIT(it->id))\n			continue;\n",
-      replace: "		if (caps)\n			continue;\n",
+      find: "if (!(caps & BIT(it->id)))",
+      replace: "if (!caps)",
     },
     breaks: "a guest hears of what it has not agreed on",
   },
