@@ -23,6 +23,7 @@ const receive = "drivers/net/venet/receive.c";
 const configs: readonly string[] = [
   ...scriptConfigs,
   "BPF_SYSCALL",
+  "BQL",
   "BRIDGE",
   "DUMMY",
   "ENABLE_DEFAULT_TRACERS",

@@ -82,6 +82,11 @@ static bool flush(struct venetdev *vdev)
 		it = list_first_entry(&vdev->pending, struct venet_pending,
 				      list);
 		ret = put_pending(vdev, it);
+		if (ret == 0) {
+			/* As in venetdev_xmit(). */
+			ioq_rearm(&vdev->events);
+			ret = put_pending(vdev, it);
+		}
 		if (ret < 0)
 			venetdev_break(vdev);
 		if (ret == 0) {

@@ -201,3 +201,12 @@ bool ioq_enable(struct ioq *q)
 
 	return READ_ONCE(irq->dirty) || READ_ONCE(irq->pending);
 }
+
+/* Wants to be interrupted by what is new from here on; what is there already
+ * is to be looked at behind this.
+ */
+void ioq_rearm(struct ioq *q)
+{
+	ioq_disable(q);
+	ioq_enable(q);
+}

@@ -52,5 +52,6 @@ void ioq_return(struct ioq *q, u64 len);
 bool ioq_inject(struct ioq *q);
 void ioq_disable(struct ioq *q);
 bool ioq_enable(struct ioq *q);
+void ioq_rearm(struct ioq *q);
 
 #endif /* _VENET_IOQ_H */

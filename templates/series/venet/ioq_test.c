@@ -272,6 +272,17 @@ static void test_no_wakeup_is_lost(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, ioq_enable(&ring->host));
 }
 
+/* What was on its way is forgotten by who asks to be told again. */
+static void test_signal_rearmed(struct kunit *test)
+{
+	struct both *ring = test->priv;
+
+	KUNIT_EXPECT_TRUE(test, ioq_inject(&ring->guest));
+	KUNIT_EXPECT_FALSE(test, ioq_inject(&ring->guest));
+	ioq_rearm(&ring->host);
+	KUNIT_EXPECT_TRUE(test, ioq_inject(&ring->guest));
+}
+
 static struct kunit_case ioq_cases[] = {
 	KUNIT_CASE(test_round_and_round),
 	KUNIT_CASE(test_peek_takes_nothing),
@@ -284,6 +295,7 @@ static struct kunit_case ioq_cases[] = {
 	KUNIT_CASE(test_signal_once),
 	KUNIT_CASE(test_signal_again),
 	KUNIT_CASE(test_no_wakeup_is_lost),
+	KUNIT_CASE(test_signal_rearmed),
 	{}
 };
 

@@ -60,10 +60,10 @@ netdev_tx_t venetdev_xmit(struct sk_buff *skb, struct net_device *dev)
 		ret = give(vdev, skb);
 	if (!ret) {
 		netif_stop_queue(dev);
-		/* Either the guest, having given a buffer, sees that the queue
-		 * is stopped, or the buffer is seen here.
+		/* Either the guest, having given a buffer, sees that it is to
+		 * tell of it, or the buffer is seen here.
 		 */
-		smp_mb();
+		ioq_rearm(&vdev->rx);
 		ret = give(vdev, skb);
 		if (!ret) {
 			venet_count(vdev->stats, VENET_STAT_NO_BUFFER);

@@ -721,6 +721,8 @@ static void test_full_event_queue(struct kunit *test)
 	/* The guest makes room, and the rest follows. */
 	for (i = 0; i < 3; i++) {
 		give_event_place(guest, i * size, size);
+		/* The host wants to hear of it, each time. */
+		KUNIT_EXPECT_TRUE(test, ioq_inject(&guest->events));
 		kick(guest, VENET_SHM_EVQ);
 		hear(guest);
 	}
@@ -801,6 +803,43 @@ static void test_backpressure(struct kunit *test)
 	napi_synchronize(&guest->vdev->napi);
 	KUNIT_EXPECT_EQ(test, RING, skb_queue_len(&guest->kept));
 	KUNIT_EXPECT_EQ(test, RING + 1, counted(guest, VENET_STAT_ACCEPTED));
+}
+
+/* A frame for the guest, which is sent if there is a buffer for it. */
+static void transmit(struct kunit *test)
+{
+	struct guest *guest = test->priv;
+	struct sk_buff *skb;
+
+	skb = alloc_skb(ETH_ZLEN, GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, skb);
+	skb_put_zero(skb, ETH_ZLEN);
+	skb->dev = guest->vdev->dev;
+	dev_direct_xmit(skb, 0);
+}
+
+/* The host wants to hear of a buffer each time that it has none. */
+static void test_no_buffer(struct kunit *test)
+{
+	struct ioq_item item = { .ptr = 0, .len = 2000 };
+	struct guest *guest = test->priv;
+	struct net_device *dev = guest->vdev->dev;
+	unsigned int i;
+
+	for (i = 0; i < 3; i++) {
+		transmit(test);
+		KUNIT_EXPECT_EQ(test, i + 1,
+				counted(guest, VENET_STAT_NO_BUFFER));
+		KUNIT_EXPECT_TRUE(test, netif_queue_stopped(dev));
+		ioq_give(&guest->rx, &item);
+		KUNIT_EXPECT_TRUE(test, ioq_inject(&guest->rx));
+		kick(guest, VENET_SHM_RX);
+		KUNIT_EXPECT_FALSE(test, netif_queue_stopped(dev));
+		transmit(test);
+		KUNIT_EXPECT_EQ(test, 1, ioq_reap(&guest->rx, &item));
+		KUNIT_EXPECT_EQ(test, ETH_ZLEN, item.len);
+		item.len = 2000;
+	}
 }
 
 /* Rings and calls. */
@@ -1023,6 +1062,7 @@ static struct kunit_case venet_cases[] = {
 	KUNIT_CASE(test_bad_event_place),
 	KUNIT_CASE(test_mitigation),
 	KUNIT_CASE(test_backpressure),
+	KUNIT_CASE(test_no_buffer),
 	KUNIT_CASE(test_broken_ring),
 	KUNIT_CASE(test_rings_are_none),
 	KUNIT_CASE(test_calls),

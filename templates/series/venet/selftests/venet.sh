@@ -365,7 +365,7 @@ two_guests()
 	ip -n "$GUEST" addr add 203.0.113.1/24 dev venet
 	ip -n "$FAR" addr add 203.0.113.2/24 dev other
 	ip -n "$FAR" link set other up || return
-	far ping -q -f -s 1400 -w 30 203.0.113.1 > /dev/null &
+	ip netns exec "$FAR" ping -q -f -s 1400 -w 30 203.0.113.1 > /dev/null &
 	traffic=$!
 	transfer guest far 203.0.113.2 4 && transfer far guest 203.0.113.1 4
 	ret=$?
@@ -379,7 +379,7 @@ with_generic_xdp()
 	local xdp mapped ret
 
 	mapped=$(counter mapped)
-	host "$XDP" generic venetdev sleep 60 &
+	ip netns exec "$HOST" "$XDP" generic venetdev sleep 60 &
 	xdp=$!
 	sleep 0.5
 	ip -n "$HOST" link show venetdev | grep -q xdpgeneric &&
