@@ -20,9 +20,17 @@ export const scriptConfigs: readonly string[] = [
   "TMPFS",
 ];
 
-/** The first lines of a script: folders of its own, and devices. */
+/**
+ * The first lines of a script: folders of its own, and devices. User-Mode Linux
+ * does not keep all of a processor's extended state for a process, so the C
+ * library is to leave it alone: strings came out empty or cut.
+ */
 const preface = `#!/bin/sh
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin
+export GLIBC_TUNABLES=glibc.cpu.hwcaps=${
+  ["AVX", "AVX2", "AVX512F", "AVX512VL", "AVX512BW", "AVX512DQ"]
+    .flatMap((it) => [`-${it}`, `-${it}_Usable`]).join(",")
+}
 # Where a processor has more state than User-Mode Linux saves.
 export GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX,-AVX2,-AVX512F,-AVX512VL,-AVX512BW
 mount -t proc none /proc

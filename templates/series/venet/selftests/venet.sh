@@ -64,8 +64,12 @@ counter()
 # Every frame that the host has taken is complete, within some seconds.
 balanced()
 {
+	local accepted
+
 	for _ in $(seq 50); do
-		[ "$(counter accepted)" = "$(counter completions)" ] && return
+		accepted=$(counter accepted)
+		[ -n "$accepted" ] &&
+			[ "$accepted" = "$(counter completions)" ] && return
 		sleep 0.1
 	done
 	host ethtool -S venetdev
