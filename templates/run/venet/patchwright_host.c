@@ -2,12 +2,14 @@
 /*
  * What the host does in a trace, and what is seen of it.
  */
+#include <linux/cred.h>
 #include <linux/ethtool.h>
 #include <linux/etherdevice.h>
 #include <linux/interrupt.h>
 #include <linux/mm.h>
 #include <linux/rtnetlink.h>
 #include <linux/sched.h>
+#include <linux/sched/user.h>
 #include <linux/swap.h>
 #include <linux/uaccess.h>
 #include "patchwright_host.h"
@@ -288,6 +290,8 @@ static void observe_pages(struct observation *it)
 {
 	unsigned int cookie, i;
 
+	/* What is pinned counts as locked, whatever it is for. */
+	it->pinned[0] = atomic_long_read(&current_user()->locked_vm) != 0;
 	for (cookie = 0; cookie < COOKIES; cookie++) {
 		for (i = 0; i < PAGES; i++) {
 			int refs = page_ref_count(stack->page[cookie][i]);
