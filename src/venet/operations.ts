@@ -21,11 +21,11 @@ const table = operations({
       "the host lets go of all frames, the guest hears of them and goes, in this order",
   },
   start: {
-    params: { sg: between(0, 3), eventq: between(0, 3) },
+    params: { sg: between(0, 4), eventq: between(0, 3) },
     allocations: 0,
     often: 12,
     text:
-      "the guest agrees, makes new rings, gives places for events, and has the link up: sg 0 for nothing, 1 for parts, 2 for TSO too, 3 for ECN too; eventq 1 for link state, 2 for TXC",
+      "the guest agrees, makes new rings, gives places for events, and has the link up: sg 0 for nothing, 1 for parts, 2 for TSO too, 3 for ECN too, 4 for descriptions in the pool too; eventq 1 for link state, 2 for TXC",
   },
   negotiate: {
     params: { group: between(0, 3), bits: between(0, 15), more: onOff },

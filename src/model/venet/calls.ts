@@ -21,8 +21,7 @@ export const EOPNOTSUPP = 95;
 
 /** What the host has, by group. */
 const offered: Readonly<Record<number, number>> = {
-  // The pool of descriptions, too, which no trace asks for.
-  [SG_GROUP]: SG.parts | SG.tso4 | SG.tso6 | SG.ecn,
+  [SG_GROUP]: SG.parts | SG.tso4 | SG.tso6 | SG.ecn | SG.pool,
   [EVENTQ_GROUP]: EVENTQ.linkState | EVENTQ.txc,
 };
 

@@ -9,7 +9,7 @@ import {
   negotiate as agree,
 } from "./calls.ts";
 import { EVENTQ_GROUP, flush, linkDown, PLACE } from "./events.ts";
-import { contentOf, cookieOf, SG_GROUP } from "./receive.ts";
+import { contentOf, cookieOf, SG_GROUP, usesPool } from "./receive.ts";
 import {
   format as makeRing,
   give as giveTo,
@@ -27,6 +27,7 @@ const profiles = [
   SG.parts,
   SG.parts | SG.tso4 | SG.tso6,
   SG.parts | SG.tso4 | SG.tso6 | SG.ecn,
+  SG.parts | SG.tso4 | SG.tso6 | SG.ecn | SG.pool,
 ] as const;
 
 /** Gives a place for an event in each descriptor that there is. */
@@ -52,7 +53,7 @@ export const start: Transition = {
   outcomes: ["up"],
   allows: (it) => isOpen(it) && !it.link,
   step(it, sg, eventq): number {
-    agree(it, SG_GROUP, profiles[sg as 0 | 1 | 2 | 3]);
+    agree(it, SG_GROUP, profiles[sg as 0 | 1 | 2 | 3 | 4]);
     agree(it, EVENTQ_GROUP, eventq);
     it.seen.reply[0] = 0;
     for (const ring of Object.values(RINGS)) makeRing(it, ring, 0);
@@ -105,6 +106,7 @@ const giving = (list: number): Transition => ({
   allows: (it, _frame, cookie) =>
     isOpen(it) && hasRoom(it, RINGS.tx) && isFree(it, cookie),
   step(it, frame, cookie, kick): number {
+    it.own.pooled[it.own.give[RINGS.tx]!] = Number(usesPool(it));
     giveTo(it, RINGS.tx, contentOf(list, frame, cookie));
     if (kick !== 0) kicked(it, RINGS.tx);
     return 0;

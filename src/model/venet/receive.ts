@@ -17,6 +17,7 @@ import {
   hasItsHeaders,
   isInMemory,
   objection,
+  SG,
 } from "./verdict.ts";
 
 /** The group of what frames may be like. */
@@ -60,14 +61,15 @@ export function poll(it: VenetState): void {
     if (!it.link) return;
     let i: number;
     while ((i = peek(it, RINGS.tx)) >= 0) {
-      if (!take(it, it.own.content[i]!)) break;
+      if (!take(it, i)) break;
     }
     if (i === BROKEN) breakLink(it);
   }
 }
 
 /** Takes a frame; whether there was room for it. */
-function take(it: VenetState, content: number): boolean {
+function take(it: VenetState, i: number): boolean {
+  const content = it.own.content[i]!;
   const txc = hearsTxc(it);
   if (txc && freeFrames(it) === 0) {
     it.set("starved", 1);
@@ -76,7 +78,7 @@ function take(it: VenetState, content: number): boolean {
   it.set("starved", 0);
   const cookie = cookieOf(content);
   const frame = lists[content >> 6]![content >> 2 & 15]!;
-  const description = descriptionOf(frame);
+  const description = lookUp(it, frame, i % RING);
   if (txc && description !== "no cookie") {
     it.count("accepted");
     it.own.outstanding[0]!++;
@@ -89,6 +91,22 @@ function take(it: VenetState, content: number): boolean {
   giveBack(it, RINGS.tx);
   returned(it);
   return true;
+}
+
+/** Guest and host may take the same number for an address and for an offset. */
+function lookUp(
+  it: VenetState,
+  frame: Frame,
+  descriptor: number,
+): ReturnType<typeof descriptionOf> {
+  const pooled = it.own.pooled[descriptor] !== 0;
+  if (pooled !== usesPool(it)) return "no cookie";
+  return descriptionOf(frame, pooled ? descriptor : undefined);
+}
+
+/** Whether descriptions are in the pool, as was agreed on. */
+export function usesPool(it: VenetState): boolean {
+  return (it.own.caps[SG_GROUP]! & SG.pool) !== 0;
 }
 
 /** The ring itself tells of frames that were taken, some of them together. */

@@ -24,6 +24,10 @@ const hidden = layout({
     count: 3 * RING,
     text: "what a descriptor leads to, as the guest made it",
   },
+  pooled: {
+    count: RING,
+    text: "the guest put the description of a descriptor into the pool",
+  },
   written: { count: RING, text: "the event in a descriptor; 0 for none" },
   take: { count: 3, text: "the host's cursor" },
   attached: { count: 3, text: "the host has had the ring" },

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { RING } from "../../venet/layout.ts";
 import type { Counter } from "../../venet/counters.ts";
 import {
   ETHERNET,
@@ -11,7 +12,7 @@ import {
 } from "../../venet/frame.ts";
 
 /** Bits of the group of frames. */
-export const SG = { parts: 1, tso4: 2, tso6: 4, ecn: 8 } as const;
+export const SG = { parts: 1, tso4: 2, tso6: 4, ecn: 8, pool: 32 } as const;
 
 const MTU = 1500;
 /** The longest packet of IP. */
@@ -23,16 +24,30 @@ const PARTS = 17;
 
 const DESCRIPTION = 32;
 const PART = 16;
+/** Bytes of the longest description: the pool has one for each descriptor. */
+const LONGEST = DESCRIPTION + PART * PARTS;
 
 /** What comes of reading a description. */
 export type Description = "read" | "no cookie" | "cookie only";
 
-/** Whether a description can be read, and if not, whether its cookie can. */
-export function descriptionOf(frame: Frame): Description {
+/**
+ * Whether a description can be read, and if not, whether its cookie can. In
+ * the pool offset and length of all of it are checked together.
+ *
+ * @param pooled the number of its descriptor, where it is in the pool
+ */
+export function descriptionOf(
+  frame: Frame,
+  pooled: number | undefined,
+): Description {
   const count = frame.count ?? frame.parts.length;
   const len = frame.descriptor?.len ?? DESCRIPTION + PART * frame.parts.length;
   const place = frame.descriptor?.at;
   if (place === "outside" || len < DESCRIPTION) return "no cookie";
+  if (pooled !== undefined) {
+    const last = place === "end" || pooled * LONGEST + len > RING * LONGEST;
+    if (last) return "no cookie";
+  }
   // At the end of the guest's memory the fixed part is all there is.
   const room = place === "end" ? 0 : len - DESCRIPTION;
   return count > PARTS || count * PART > room ? "cookie only" : "read";

@@ -57,6 +57,8 @@ uint64_t memory_outside(void);
 uint64_t memory_end(unsigned int cookie);
 
 /* patchwright_guest_frames.c */
+extern unsigned char *frame_pool;
+void frames_use_pool(bool yes);
 void frame_give(unsigned int list, unsigned int frame, unsigned int cookie);
 
 /* patchwright_guest_device.c */

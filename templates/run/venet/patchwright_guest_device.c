@@ -19,7 +19,7 @@ static const uint32_t shm_ids[RINGS] = {
 
 static int device = -1;
 static int eventfds[RINGS] = { -1, -1, -1 };
-static size_t sizes[RINGS], pool_size;
+static size_t sizes[RINGS], event_pool_size, frame_pool_size;
 
 static void *map_shared(uint32_t id, size_t *size)
 {
@@ -87,7 +87,9 @@ void device_open(int control)
 		rings[ring].given = 0;
 		listen_to(ring);
 	}
-	event_pool = map_shared(VENET_SHM_EVQ_POOL, &pool_size);
+	event_pool = map_shared(VENET_SHM_EVQ_POOL, &event_pool_size);
+	frame_pool = map_shared(VENET_SHM_PMTD, &frame_pool_size);
+	frames_use_pool(false);
 	events_new_trace();
 }
 
@@ -97,7 +99,8 @@ void device_close(void)
 
 	for (ring = 0; ring < RINGS; ring++)
 		munmap(rings[ring].head, sizes[ring]);
-	munmap(event_pool, pool_size);
+	munmap(event_pool, event_pool_size);
+	munmap(frame_pool, frame_pool_size);
 	close(device);
 	device = -1;
 }

@@ -32,6 +32,18 @@ static const struct frame frames[][16] = {
 /*%= it.frames %*/
 };
 
+unsigned char *frame_pool;
+
+/* Whether descriptions are in the pool, where each descriptor has room for one
+ * of the most parts.
+ */
+static bool pooled;
+
+void frames_use_pool(bool yes)
+{
+	pooled = yes;
+}
+
 /* Where a frame begins: its headers end where the pages of the payload begin. */
 static unsigned char *start_of(const struct frame *it, unsigned int cookie)
 {
@@ -103,11 +115,43 @@ static uint64_t address(const struct frame *it, unsigned int cookie,
 	}
 }
 
+/* Writes a description to the guest's memory; tells at which address. */
+static uint64_t in_memory(const struct frame *it, unsigned int cookie,
+			  const unsigned char *description, size_t size)
+{
+	const struct part place = { .where = it->descriptor };
+	uint64_t ptr = memory_description(rings[TX].give);
+
+	if (it->descriptor != HERE)
+		ptr = address(it, cookie, &place);
+	/* The end has room for what stands before the parts. */
+	if (it->descriptor == END)
+		size = sizeof(struct venet_sg);
+	if (it->descriptor != OUTSIDE)
+		memcpy((void *)(uintptr_t)ptr, description, size);
+
+	return ptr;
+}
+
+/* Writes a description to the pool; tells at which offset. */
+static uint64_t in_pool(const struct frame *it,
+			const unsigned char *description, size_t size)
+{
+	uint64_t ptr = rings[TX].give * size;
+
+	if (it->descriptor == OUTSIDE)
+		return RING * size;
+	if (it->descriptor == END)
+		return RING * size - sizeof(struct venet_sg);
+	memcpy(frame_pool + ptr, description, size);
+
+	return ptr;
+}
+
 /* Writes the frame with its description, and gives it to the host. */
 void frame_give(unsigned int list, unsigned int frame, unsigned int cookie)
 {
 	const struct frame *it = &frames[list][frame];
-	const struct part place = { .where = it->descriptor };
 	union {
 		struct venet_sg sg;
 		unsigned char bytes[sizeof(struct venet_sg) +
@@ -130,14 +174,10 @@ void frame_give(unsigned int list, unsigned int frame, unsigned int cookie)
 		iov[i].ptr = address(it, cookie, &it->parts[i]);
 	}
 
-	ptr = memory_description(rings[TX].give);
-	if (it->descriptor != HERE)
-		ptr = address(it, cookie, &place);
-	if (it->descriptor == END)
-		memcpy((void *)(uintptr_t)ptr, &description.sg,
-		       sizeof(description.sg));
-	else if (it->descriptor == HERE)
-		memcpy((void *)(uintptr_t)ptr, &description,
-		       sizeof(description));
+	if (pooled)
+		ptr = in_pool(it, description.bytes, sizeof(description));
+	else
+		ptr = in_memory(it, cookie, description.bytes,
+				sizeof(description));
 	ring_give(TX, ptr, it->descriptor_len);
 }

@@ -34,10 +34,13 @@ static int negotiate(uint32_t group, uint32_t bits, unsigned char *reply)
 	struct venet_capabilities caps = { .gid = group, .bits = bits };
 	int err = device_call(VENET_CALL_NEGCAP, &caps, sizeof(caps));
 
-	if (!err)
-		*reply = short_reply(caps.bits);
+	if (err)
+		return err;
+	*reply = short_reply(caps.bits);
+	if (group == VENET_CAP_GROUP_SG)
+		frames_use_pool(caps.bits & VENET_CAP_PMTD);
 
-	return err;
+	return 0;
 }
 
 static int start(unsigned int sg, unsigned int eventq)
@@ -47,6 +50,8 @@ static int start(unsigned int sg, unsigned int eventq)
 		VENET_CAP_SG,
 		VENET_CAP_SG | VENET_CAP_TSO4 | VENET_CAP_TSO6,
 		VENET_CAP_SG | VENET_CAP_TSO4 | VENET_CAP_TSO6 | VENET_CAP_ECN,
+		VENET_CAP_SG | VENET_CAP_TSO4 | VENET_CAP_TSO6 |
+			VENET_CAP_ECN | VENET_CAP_PMTD,
 	};
 	unsigned char ignored;
 	unsigned int ring;
@@ -79,6 +84,9 @@ static int any_call(unsigned int func, unsigned int length,
 
 	err = device_call(func == 9 ? UINT32_MAX : func, data,
 			  lengths[length]);
+	/* That was an agreement on nothing. */
+	if (!err && func == VENET_CALL_NEGCAP)
+		frames_use_pool(false);
 	if (!err && func == VENET_CALL_MACQUERY)
 		*reply = !memcmp(data, mac, sizeof(mac));
 	if (!err && func == VENET_CALL_PMTDQUERY)
