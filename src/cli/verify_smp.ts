@@ -2,9 +2,10 @@
 import type { Mail } from "../patch/commit.ts";
 import { bootSmp } from "../smp/boot_smp.ts";
 import { buildSmp } from "../smp/build_smp.ts";
-import type { Registration } from "../smp/harness.ts";
+import { harnessFiles, type Registration } from "../smp/harness.ts";
 import type { SmpRun } from "../smp/judge.ts";
 import type { OpenGround } from "./ground.ts";
+import { withMailFiles } from "./mail_files.ts";
 import { root } from "./paths.ts";
 
 /** How many rounds, and of which seed. */
@@ -39,19 +40,17 @@ export async function verifySmp(
   { rounds, seed }: SmpOptions,
 ): Promise<SmpVerified> {
   const about = { base: ground.base, implementation };
-  const folder = await Deno.makeTempDir({ dir: ground.scratch });
-  try {
-    const paths = await Promise.all(mails.map(async ({ text }, i) => {
-      const path = `${folder}/${String(i + 1).padStart(4, "0")}.patch`;
-      await Deno.writeTextFile(path, text);
-      return path;
-    }));
+  const header = `${ground.source}/include/linux/skbuff.h`;
+  return await withMailFiles(mails, ground.scratch, async (paths) => {
     const kernel = await buildSmp({
       source: ground.source,
       identity: ground.identity,
       mails: paths,
-      registration: implementation,
-      templates: `${root}/templates`,
+      harness: await harnessFiles(
+        `${root}/templates`,
+        implementation,
+        await Deno.readTextFile(header),
+      ),
       work: smpWork,
       onProgress: (message) =>
         ground.onProgress(`${ground.base} ${implementation}: ${message}`),
@@ -67,9 +66,7 @@ export async function verifySmp(
       onProgress: ground.onProgress,
     });
     return { ...about, outcome: run.outcome, run, console: run.console };
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
+  });
 }
 
 /** Whether it ran, and what must keep the contract kept it. */

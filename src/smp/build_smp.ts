@@ -7,7 +7,7 @@ import { Worktree } from "../check/worktree.ts";
 import { fail } from "../diagnostic/diagnostic.ts";
 import { missingSymbols, type Sanitizer, smpFragment } from "./config.ts";
 import { touchedFunctions } from "./touched_functions.ts";
-import { addHarness, harnessFiles, type Registration } from "./harness.ts";
+import { addHarness } from "./harness.ts";
 
 /** What an SMP kernel is built from. */
 export interface SmpBuild {
@@ -17,12 +17,12 @@ export interface SmpBuild {
   readonly identity: string;
   /** The mails to apply, in order; none for the plain tree. */
   readonly mails: readonly string[];
-  /** What the mails, or the plain tree, offer to lenders of pages. */
-  readonly registration: Registration;
+  /** C to build in, by its name in a folder of its own; none if not given. */
+  readonly harness?: ReadonlyMap<string, string>;
+  /** Symbols to have on besides those of the machine. */
+  readonly configs?: readonly string[];
   /** KCSAN if not given. */
   readonly sanitizer?: Sanitizer;
-  /** The folder of all templates. */
-  readonly templates: string;
   /** A folder of its own for this tree, kept from run to run. */
   readonly work: string;
   readonly onProgress: (message: string) => void;
@@ -41,11 +41,11 @@ export type SmpKernel =
   | { readonly outcome: "no-build"; readonly console: readonly string[] };
 
 /**
- * Builds the kernel, with the harness built in; gives back the one that is
- * there where nothing that it is made from has changed.
+ * Builds the kernel; gives back the one that is there where nothing that it is
+ * made from has changed.
  *
  * @throws DiagnosticError PW612 where the tree's configuration has not all
- *   that the harness stands on
+ *   that is asked for
  * @throws CouldNotRun where a program for building kernels is missing
  */
 export async function buildSmp(build: SmpBuild): Promise<SmpKernel> {
@@ -57,7 +57,8 @@ export async function buildSmp(build: SmpBuild): Promise<SmpKernel> {
 
 async function buildLocked(build: SmpBuild): Promise<SmpKernel> {
   const { source, work, sanitizer = "kcsan", onProgress, signal } = build;
-  const fragment = smpFragment(sanitizer);
+  const { harness, configs = [] } = build;
+  const fragment = smpFragment(sanitizer, configs);
   const objects = await ObjectDir.open({
     compiler: "gcc",
     arch: "x86_64",
@@ -69,19 +70,13 @@ async function buildLocked(build: SmpBuild): Promise<SmpKernel> {
   const mails = await Promise.all(
     build.mails.map((mail) => Deno.readTextFile(mail)),
   );
-  const header = await Deno.readTextFile(`${source}/include/linux/skbuff.h`);
-  const harness = await harnessFiles(
-    build.templates,
-    build.registration,
-    header,
-  );
   const key = digest([
     build.identity,
     fragment,
     objects.compilerVersion,
     ...makeOptions,
     JSON.stringify(mails),
-    JSON.stringify([...harness]),
+    JSON.stringify([...(harness ?? [])]),
   ]);
   const kernel = `${work}/kernels/${key}`;
   const built = {
@@ -99,10 +94,10 @@ async function buildLocked(build: SmpBuild): Promise<SmpKernel> {
       return { outcome: "no-build", console: applied.refused };
     }
   }
-  await addHarness(tree.path, harness);
+  if (harness) await addHarness(tree.path, harness);
   onProgress("configuring the kernel");
   await objects.configure(digest([build.identity, ...mails]));
-  requireSymbols(await objects.config(), sanitizer);
+  requireSymbols(missingSymbols(await objects.config(), sanitizer, configs));
   const made = await whileTelling(
     "building the kernel",
     onProgress,
@@ -131,8 +126,7 @@ const makeOptions = [
   "KBUILD_BUILD_VERSION=1",
 ];
 
-function requireSymbols(dotConfig: string, sanitizer: Sanitizer): void {
-  const missing = missingSymbols(dotConfig, sanitizer);
+function requireSymbols(missing: readonly string[]): void {
   if (missing.length === 0) return;
   fail({
     code: "PW612",

@@ -50,15 +50,25 @@ const sanitizers: Readonly<Record<Sanitizer, readonly string[]>> = {
   kasan: ["KASAN", "KASAN_GENERIC"],
 };
 
-/** The symbols that the kernel must have on. */
-export function wantedSymbols(sanitizer: Sanitizer): readonly string[] {
-  return [...machine, ...watched, ...sanitizers[sanitizer]];
+/**
+ * The symbols that the kernel must have on.
+ *
+ * @param configs those of a series or a harness
+ */
+export function wantedSymbols(
+  sanitizer: Sanitizer,
+  configs: readonly string[] = [],
+): readonly string[] {
+  return [...machine, ...watched, ...sanitizers[sanitizer], ...configs];
 }
 
 /** The settings on top of an otherwise empty configuration. */
-export function smpFragment(sanitizer: Sanitizer): string {
+export function smpFragment(
+  sanitizer: Sanitizer,
+  configs: readonly string[] = [],
+): string {
   return [
-    ...wantedSymbols(sanitizer).map((symbol) => `CONFIG_${symbol}=y`),
+    ...wantedSymbols(sanitizer, configs).map((symbol) => `CONFIG_${symbol}=y`),
     "CONFIG_NR_CPUS=2",
     // Every race once in a second, so that one does not hide the others.
     ...(sanitizer === "kcsan" ? ["CONFIG_KCSAN_REPORT_ONCE_IN_MS=1000"] : []),
@@ -69,7 +79,10 @@ export function smpFragment(sanitizer: Sanitizer): string {
 export function missingSymbols(
   dotConfig: string,
   sanitizer: Sanitizer,
+  configs: readonly string[] = [],
 ): string[] {
   const enabled = enabledSymbols(dotConfig);
-  return wantedSymbols(sanitizer).filter((symbol) => !enabled.has(symbol));
+  return wantedSymbols(sanitizer, configs).filter((symbol) =>
+    !enabled.has(symbol)
+  );
 }

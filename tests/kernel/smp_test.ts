@@ -10,7 +10,7 @@ import { openTree } from "../../src/kernel/open_tree.ts";
 import { TreeCache } from "../../src/kernel/tree_cache.ts";
 import { bootSmp } from "../../src/smp/boot_smp.ts";
 import { buildSmp, type SmpKernel } from "../../src/smp/build_smp.ts";
-import type { Registration } from "../../src/smp/harness.ts";
+import { harnessFiles, type Registration } from "../../src/smp/harness.ts";
 import type { SmpRun } from "../../src/smp/judge.ts";
 import type { Clause } from "../../src/smp/result.ts";
 
@@ -34,12 +34,17 @@ async function built(registration: Registration): Promise<Built> {
   const cache = TreeCache.ofUser();
   const { tree } = await openTree({ base });
   const { packageVersion = base } = tree.identity;
+  const source = await tree.unpacked();
+  const header = `${source}/include/linux/skbuff.h`;
   const kernel = await buildSmp({
-    source: await tree.unpacked(),
+    source,
     identity: packageVersion,
     mails: registration === "ubuf_info" ? [] : seriesMails(registration),
-    registration,
-    templates: `${root}/templates`,
+    harness: await harnessFiles(
+      `${root}/templates`,
+      registration,
+      await Deno.readTextFile(header),
+    ),
     work: cache.path("smp", packageVersion),
     onProgress: (message) => console.log(`${registration}: ${message}`),
   });
