@@ -6,6 +6,7 @@ import { addExplore } from "./explore_command.ts";
 import { exit, exitCodeFor } from "./exit_code.ts";
 import { addGenerate } from "./generate_command.ts";
 import { addMutate } from "./mutate_command.ts";
+import { addSelftest } from "./selftest_command.ts";
 import { addTrees } from "./trees_command.ts";
 import { addVerify } from "./verify_command.ts";
 
@@ -34,6 +35,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addExplore(program, finish);
   addVerify(program, finish);
   addMutate(program, finish);
+  addSelftest(program, finish);
   try {
     await program.parseAsync([...args], { from: "user" });
     return code;

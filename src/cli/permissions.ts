@@ -32,7 +32,7 @@ const programs = {
 };
 
 /** The commands that build kernels. */
-const builders = ["check", "verify", "mutate", "soak"];
+const builders = ["check", "verify", "mutate", "selftest"];
 
 // The rest of the environment is as if it were empty: libraries may ask.
 const environment = ["HOME", "XDG_CACHE_HOME", "PATH", "INIT_CWD", "NO_COLOR"];

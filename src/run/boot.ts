@@ -130,10 +130,11 @@ export async function start(
   { kernel, memory = defaultMemory, timeLimitSeconds, signal }: BootPlace,
   memoryFolder: string,
   folder: string,
-  { batch, region, onFed, result, args = [] }: {
+  { batch, region, onFed, onLine, result, args = [] }: {
     readonly batch?: Batch;
     readonly region?: string | undefined;
     readonly onFed?: (() => void) | undefined;
+    readonly onLine?: ((line: string) => void) | undefined;
     readonly result?: Uint8Array<ArrayBuffer> | undefined;
     readonly args?: readonly string[];
   },
@@ -144,6 +145,7 @@ export async function start(
     ...(batch && { batch }),
     region,
     onFed,
+    onLine,
     result,
     folder,
     memoryFolder,

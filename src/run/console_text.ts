@@ -9,13 +9,21 @@ export class ConsoleText {
   #head = "";
   #tail = "";
   #dropped = false;
+  #unfinished = "";
 
-  /** @param limit characters kept of the beginning, and as many of the end */
-  constructor(readonly limit = 1 << 18) {}
+  /**
+   * @param limit characters kept of the beginning, and as many of the end
+   * @param onLine told each line as soon as it is whole
+   */
+  constructor(
+    readonly limit = 1 << 18,
+    readonly onLine?: (line: string) => void,
+  ) {}
 
   /** Takes the next bytes of the output. */
   add(bytes: Uint8Array): void {
     const text = this.#decoder.decode(bytes, { stream: true });
+    this.#tell(text);
     const room = this.limit - this.#head.length;
     this.#head += text.slice(0, room);
     this.#tail += text.slice(Math.max(room, 0));
@@ -23,6 +31,13 @@ export class ConsoleText {
       this.#tail = this.#tail.slice(-this.limit);
       this.#dropped = true;
     }
+  }
+
+  #tell(text: string): void {
+    if (this.onLine === undefined) return;
+    const lines = (this.#unfinished + text).replaceAll("\r", "").split("\n");
+    this.#unfinished = lines.pop()!;
+    lines.forEach(this.onLine);
   }
 
   /**
@@ -55,6 +70,7 @@ const reports: readonly RegExp[] = [
   /^kernel BUG at /,
   /^list_(?:add|del) corruption/,
   /^refcount_t: /,
+  /^(?:rcu: )?INFO: /,
   /^RIP: /,
   /^Kernel panic - not syncing: /,
 ];

@@ -2,7 +2,7 @@
 import { type BootPlace, start, withBoot } from "./boot.ts";
 import { type TapRun, tapRunOf } from "./tap.ts";
 
-/** Settings that a kernel needs to boot on the files of this machine. */
+/** Settings that a kernel needs to run scripts with the programs of a Debian. */
 export const scriptConfigs: readonly string[] = [
   "BINFMT_ELF",
   "BINFMT_SCRIPT",
@@ -10,7 +10,6 @@ export const scriptConfigs: readonly string[] = [
   "EVENTFD",
   "FUTEX",
   "HIGH_RES_TIMERS",
-  "HOSTFS",
   "POSIX_TIMERS",
   "PROC_FS",
   "PROC_SYSCTL",
@@ -20,17 +19,12 @@ export const scriptConfigs: readonly string[] = [
   "TMPFS",
 ];
 
-/**
- * The first lines of a script: folders of its own, and devices. User-Mode Linux
- * does not keep all of a processor's extended state for a process, so the C
- * library is to leave it alone: strings came out empty or cut.
- */
+/** Settings that a kernel needs besides for {@link bootScript}. */
+export const hostConfigs: readonly string[] = ["HOSTFS"];
+
+/** The first lines of a script: folders of its own, and devices. */
 const preface = `#!/bin/sh
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin
-export GLIBC_TUNABLES=glibc.cpu.hwcaps=${
-  ["AVX", "AVX2", "AVX512F", "AVX512VL", "AVX512BW", "AVX512DQ"]
-    .flatMap((it) => [`-${it}`, `-${it}_Usable`]).join(",")
-}
 # Where a processor has more state than User-Mode Linux saves.
 export GLIBC_TUNABLES=glibc.cpu.hwcaps=-AVX,-AVX2,-AVX512F,-AVX512VL,-AVX512BW
 mount -t proc none /proc
@@ -48,36 +42,60 @@ ln -s /proc/self/fd /dev/fd
 cd /run
 `;
 
+/** A shell script to run as root in a kernel that boots on these files. */
+export interface Script {
+  /** Put into the folder where the script runs, by name; programs may be run. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  /** The lines of it; the kernel ends behind them. */
+  readonly script: string;
+}
+
+/** Ends the machine, by the one language that every Debian has. */
+const powerOff = "perl -e 'syscall(169, 0xfee1dead, 672274793, 0x4321fedc)'";
+
+/**
+ * Writes a script and its files to a folder.
+ *
+ * @returns the program for a kernel to start with: its console shows what the
+ *   script prints, where it has `printk.devkmsg=on`
+ */
+export async function writeScript(
+  folder: string,
+  { files, script }: Script,
+): Promise<string> {
+  const place = `${folder}/files`;
+  await Deno.mkdir(place);
+  for (const [name, bytes] of files) {
+    await Deno.writeFile(`${place}/${name}`, bytes, { mode: 0o755 });
+  }
+  const init = `${folder}/init`;
+  const lines = [
+    preface.replace("$FILES", place),
+    `(${script}) 2>&1 < /dev/null |`,
+    '\twhile IFS= read -r line; do echo "$line" > /dev/kmsg; done',
+    powerOff,
+  ];
+  await Deno.writeTextFile(init, lines.join("\n") + "\n", { mode: 0o755 });
+  return init;
+}
+
 /**
  * Boots a kernel on the files of this machine, which it can only read, and
- * runs a shell script there as root. What the script prints is TAP.
+ * runs a script there. What the script prints is TAP.
  *
- * @param files put into the script's folder, by name; programs may be run
- * @param script the lines of it; the kernel ends behind them
  * @throws DiagnosticError PW603 where no kernel can be booted on this machine
  * @throws the signal's reason on an abort
  */
 export async function bootScript(
-  request: BootPlace & {
-    readonly files: ReadonlyMap<string, Uint8Array>;
-    readonly script: string;
+  request: BootPlace & Script & {
+    /** Told each line of the console. */
+    readonly onLine?: (line: string) => void;
   },
 ): Promise<TapRun> {
   return await withBoot(request, 0, async (memory, folder) => {
-    const files = `${folder}/files`;
-    await Deno.mkdir(files);
-    for (const [name, bytes] of request.files) {
-      await Deno.writeFile(`${files}/${name}`, bytes, { mode: 0o755 });
-    }
-    const init = `${folder}/init`;
-    const lines = [
-      preface.replace("$FILES", files),
-      `(${request.script}) 2>&1 < /dev/null |`,
-      '\twhile IFS= read -r line; do echo "$line" > /dev/kmsg; done',
-      "poweroff -f",
-    ];
-    await Deno.writeTextFile(init, lines.join("\n") + "\n", { mode: 0o755 });
+    const init = await writeScript(folder, request);
     const end = await start(request, memory, folder, {
+      onLine: request.onLine,
       args: [
         "root=/dev/root",
         "rootfstype=hostfs",

@@ -21,6 +21,8 @@ export interface UmlStart {
   readonly region?: string | undefined;
   /** Called once the batch is handed over. */
   readonly onFed?: (() => void) | undefined;
+  /** Told each line of the console. */
+  readonly onLine?: ((line: string) => void) | undefined;
   /** Where the header and the records are read to; new if not given. */
   readonly result?: Uint8Array<ArrayBuffer> | undefined;
   /** A folder of its own; gone when the kernel has ended. */
@@ -64,7 +66,7 @@ export async function runUml(start: UmlStart): Promise<UmlEnd> {
   }, timeLimitSeconds * 1000);
   signal?.addEventListener("abort", end);
   try {
-    const console = new ConsoleText();
+    const console = new ConsoleText(undefined, start.onLine);
     const [{ header, records }, { code }] = await Promise.all([
       readResult(child.stdout, start),
       child.status,

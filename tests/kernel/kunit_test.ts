@@ -13,7 +13,7 @@ import { buildUml, kernelOf } from "../../src/run/build.ts";
 import { bootKunit } from "../../src/run/kunit.ts";
 import { type Overlay, overlayOf } from "../../src/run/overlay.ts";
 import type { Ground } from "../../src/verify/stand.ts";
-import { idleHarness } from "./idle_harness.ts";
+import { idleHarness } from "../../src/run/idle_harness.ts";
 
 const seconds = 120;
 const source = "net/core/skbuff.c";

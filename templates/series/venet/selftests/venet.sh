@@ -9,11 +9,12 @@ GUEST=venet-guest-$$
 FAR=venet-far-$$
 # Commands of the host run where the bridge is.
 HOST=venet-host-$$
-# The program that is a guest by /dev/venet.
-PROGRAM=${VENET_GUEST:-$(dirname "$0")/venet-guest}
-# The program that runs a command with XDP attached.
-XDP=${VENET_XDP:-$(dirname "$0")/venet-xdp}
+# Programs that are guests by /dev/venet, and one that runs a command with XDP
+# attached.
+PROGRAMS=$(dirname "$0")
+# How much the hostile ones try, and the seed of what is random in that.
 ROUNDS=${VENET_ROUNDS:-20000}
+SEED=${VENET_SEED:-1}
 
 for tool in ethtool ip ping socat tc tcpdump; do
 	command -v $tool > /dev/null && continue
@@ -23,6 +24,7 @@ for tool in ethtool ip ping socat tc tcpdump; do
 done
 
 dir=$(mktemp -d)
+exec 3>&1
 tests=0
 failed=0
 
@@ -383,7 +385,8 @@ with_generic_xdp()
 	local xdp mapped ret
 
 	mapped=$(counter mapped)
-	ip netns exec "$HOST" "$XDP" generic venetdev sleep 60 &
+	ip netns exec "$HOST" \
+		"$PROGRAMS/venet-xdp" generic venetdev sleep 60 &
 	xdp=$!
 	sleep 0.5
 	ip -n "$HOST" link show venetdev | grep -q xdpgeneric &&
@@ -396,11 +399,11 @@ with_generic_xdp()
 
 native_xdp_refused()
 {
-	[ "$(host "$XDP" native venetdev true 2>&1)" = \
+	[ "$(host "$PROGRAMS/venet-xdp" native venetdev true 2>&1)" = \
 		"native: Operation not supported" ]
 }
 
-# The tracepoints tell of what a hostile process does.
+# The tracepoints tell of what hostile processes do.
 traced()
 {
 	local traces=/sys/kernel/tracing
@@ -409,7 +412,7 @@ traced()
 	mount -t tracefs none $traces 2> /dev/null
 	echo 1 > $traces/events/venet/enable || return
 	echo > $traces/trace
-	host "$PROGRAM" hostile process 2000 3
+	host "$PROGRAMS/venet-hostile" process 2000 3
 	echo 0 > $traces/events/venet/enable
 	cat $traces/trace > "$dir/trace"
 	for it in "frame_accepted: .*len=" "frame_completed: .*cookie=" \
@@ -423,19 +426,27 @@ traced()
 
 process()
 {
-	host "$PROGRAM" "$1" process "$2" "$3"
+	host "$PROGRAMS/venet-guest" "$1" process "$2" "$3"
 }
 
+# Its frames are on their way for a while.
 hostile()
 {
-	host "$PROGRAM" hostile process "$ROUNDS" "$1"
+	local ret
+
+	host tc qdisc add dev port root netem delay 1ms || return
+	host "$PROGRAMS/venet-hostile" process "$ROUNDS" "$SEED" bridge >&3
+	ret=$?
+	host tc qdisc del dev port root
+	return $ret
 }
 
 process_dies()
 {
 	local guest
 
-	ip netns exec "$HOST" "$PROGRAM" send process 100000000 64000 &
+	ip netns exec "$HOST" \
+		"$PROGRAMS/venet-guest" send process 100000000 64000 &
 	guest=$!
 	sleep 0.5
 	[ "$(pinned)" -gt "$PINNED" ] || return
@@ -496,21 +507,20 @@ check "down and up under traffic" down_and_up
 check "rings of other sizes" other_rings
 check "the host changes rings only while the link is down" rings_by_the_host
 check "between two guests on one bridge" two_guests
-if [ -x "$XDP" ]; then
+if [ -x "$PROGRAMS/venet-xdp" ]; then
 	check "with an XDP program for sk_buffs" with_generic_xdp
 	check "an XDP program for the driver is refused" native_xdp_refused
 fi
 check "every frame is complete in the end" balanced
 check "no byte of them is in flight" limits_balanced
 check "deletion of the namespace under traffic" delete_under_traffic
-if [ -x "$PROGRAM" ]; then
+if [ -x "$PROGRAMS/venet-hostile" ]; then
 	check "a process sends small frames" process send 10000 60
 	check "a process sends large frames" process send 5000 64000
 	check "a process describes frames in the pool" process pool 5000 64000
 	check "a process that dies" process_dies
-	check "a hostile process" hostile 1
-	check "another hostile process" hostile 2
-	check "traces tell of a hostile process" traced
+	check "hostile processes" hostile
+	check "traces tell of hostile processes" traced
 	check "no page is left pinned" none_pinned
 fi
 if grep -q '^venet ' /proc/modules 2> /dev/null; then

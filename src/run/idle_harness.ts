@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import type { Harness } from "../../src/run/harness.ts";
+import type { Harness } from "./harness.ts";
 
 const name = "patchwright_idle";
 

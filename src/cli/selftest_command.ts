@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Where } from "../selftest/run_selftest.ts";
+import { exit } from "./exit_code.ts";
+import { type Selection, withSelection } from "./options.ts";
+import { printSelftest } from "./selftest_report.ts";
+import { isGood, selftestAll, type Selftested } from "./selftest_all.ts";
+import { withProgress } from "./terminal.ts";
+
+/** What `selftest` is asked for. */
+export interface SelftestOptions extends Selection {
+  readonly on: Where;
+  readonly rounds: number;
+  readonly seed: number;
+  readonly out?: string;
+}
+
+/** Adds `selftest`: runs the selftest that a series carries. */
+export function addSelftest(
+  program: Command,
+  finish: (code: number) => void,
+): void {
+  withSelection(program.command("selftest"))
+    .description("run the selftests of the series in real kernels")
+    .addOption(
+      new Option(
+        "--on <machine>",
+        "User-Mode Linux, with KASAN, or two processors with KASAN and lockdep",
+      ).choices(["plain", "kasan", "smp"]).default("plain"),
+    )
+    .option("--rounds <n>", "rounds of hostile guests", count, 20_000)
+    .option("--seed <n>", "of what they try", count, 1)
+    .option("--out <dir>", "write results and consoles there")
+    .action(async (options: SelftestOptions) => {
+      const json = options.json ?? false;
+      const results = await withProgress(
+        json,
+        (progress) =>
+          selftestAll(options, progress, json ? () => {} : printSelftest),
+      );
+      if (json) console.log(JSON.stringify(results, null, 2));
+      else printTotal(results);
+      finish(results.every(isGood) ? exit.done : exit.found);
+    });
+}
+
+/** The tests that passed; and each test or other thing that went wrong. */
+function printTotal(results: readonly Selftested[]): void {
+  const sum = (of: (result: Selftested) => number): number =>
+    results.reduce((total, result) => total + of(result), 0);
+  console.log(
+    `\n${sum(({ passed }) => passed.length)} tests passed, ` +
+      `${sum(({ problems }) => problems.length)} failed`,
+  );
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) {
+    throw new InvalidArgumentError("It must be a whole number.");
+  }
+  return value;
+}

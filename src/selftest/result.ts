@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-2.0-only
+
+/** Numbers by name, in groups: how often each kind of call was tried. */
+export type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** What a selftest and those who watch it print. */
+export interface SelftestResult {
+  /** How many tests there are; undefined where it did not come to its end. */
+  readonly planned: number | undefined;
+  /** The names of the tests that passed, and of those that did not. */
+  readonly passed: readonly string[];
+  readonly failed: readonly string[];
+  /** What hostile guests tried, what they met, and what was watched. */
+  readonly tried: Counts;
+  readonly met: Counts;
+  readonly watched: Counts;
+}
+
+/** Reads lines of TAP, and the counts in its comments. */
+export function parseSelftest(tap: readonly string[]): SelftestResult {
+  const all = (pattern: RegExp): string[] =>
+    tap.flatMap((line) => pattern.exec(line)?.[1] ?? []);
+  const [plan] = all(/^1\.\.(\d+)$/);
+  return {
+    planned: plan === undefined ? undefined : Number(plan),
+    passed: all(/^ok \d+ (.*)/),
+    failed: all(/^not ok \d+ (.*)/),
+    tried: countsOf(tap, "tried"),
+    met: countsOf(tap, "met"),
+    watched: countsOf(tap, "watched"),
+  };
+}
+
+/** What speaks against a result; nothing where all is as it should be. */
+export function problemsOf(
+  result: SelftestResult,
+  { rounds, watches }: {
+    /** How many rounds were asked for. */
+    readonly rounds: number;
+    /** The groups of {@link SelftestResult.watched} that there must be. */
+    readonly watches: readonly string[];
+  },
+): string[] {
+  const { planned, passed, failed, tried, watched } = result;
+  const problems = failed.map((name) => `failed: ${name}`);
+  const ran = passed.length + failed.length;
+  if (planned !== ran) {
+    problems.push(`${ran} tests ran, ${planned ?? "no number"} were planned`);
+  }
+  const tries = tried["other"]?.["rounds"] ?? 0;
+  if (tries < rounds) problems.push(`${tries} of ${rounds} rounds were tried`);
+  for (const name of watches) {
+    if (watched[name] === undefined) problems.push(`${name}: not watched`);
+  }
+  const { objects, memory, lockdep } = watched;
+  // A watch that sees no object while there is one would see none that is left.
+  if (objects?.["seen"] === 0) problems.push("objects: not seen");
+  if (objects?.["left"]) problems.push(`objects: ${objects["left"]} are left`);
+  if (memory?.["leaks"]) problems.push(`memory: ${memory["leaks"]} leaks`);
+  if (lockdep?.["on"] === 0) problems.push("lockdep: it turned itself off");
+  return problems;
+}
+
+/** Lines as `# tried call macquery: right=3 shorter=4`. */
+function countsOf(tap: readonly string[], kind: string): Counts {
+  const counts: Record<string, Record<string, number>> = {};
+  for (const line of tap) {
+    const [, name, values] = /^# (\w+ .*?): (.*)$/.exec(line) ?? [];
+    if (!name?.startsWith(`${kind} `) || values === undefined) continue;
+    const group = counts[name.slice(kind.length + 1)] ??= {};
+    for (const [, key, value] of values.matchAll(/(\S+)=(\d+)/g)) {
+      group[key!] = Number(value);
+    }
+  }
+  return counts;
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import assert from "node:assert/strict";
+import { parseSelftest, problemsOf } from "./result.ts";
+
+const good = [
+  "TAP version 13",
+  "ok 1 ping over IPv4",
+  "# 10000 of 20000 rounds, 5 guests",
+  "# tried call macquery: right=3 shorter=4",
+  "# tried other: rounds=20011 links=7",
+  "# met host: accepted=12",
+  "ok 2 hostile processes",
+  "1..2",
+  "# watched objects: seen=4 left=0",
+  "# watched memory: leaks=0",
+  "# watched lockdep: on=1",
+];
+const asked = { rounds: 20_000, watches: ["objects", "memory", "lockdep"] };
+
+function problems(change: (line: string) => string | undefined): string[] {
+  const tap = good.flatMap((line) => change(line) ?? []);
+  return problemsOf(parseSelftest(tap), asked);
+}
+
+Deno.test("tests, and what was tried, are read from TAP and its comments", () => {
+  const result = parseSelftest(good);
+  assert.deepEqual(result.passed, ["ping over IPv4", "hostile processes"]);
+  assert.deepEqual(result.failed, []);
+  assert.equal(result.planned, 2);
+  assert.deepEqual(result.tried, {
+    "call macquery": { right: 3, shorter: 4 },
+    other: { rounds: 20_011, links: 7 },
+  });
+  assert.deepEqual(result.met, { host: { accepted: 12 } });
+  assert.deepEqual(problemsOf(result, asked), []);
+});
+
+Deno.test("whatever is missing or wrong is a problem", () => {
+  assert.deepEqual(
+    problems((line) => line.replace(/^ok 2/, "not ok 2")),
+    ["failed: hostile processes"],
+  );
+  assert.deepEqual(
+    problems((line) => line === "1..2" ? undefined : line),
+    ["2 tests ran, no number were planned"],
+  );
+  assert.deepEqual(
+    problems((line) => line.startsWith("ok 1") ? undefined : line),
+    ["1 tests ran, 2 were planned"],
+  );
+  assert.deepEqual(
+    problems((line) => line.replace("rounds=20011", "rounds=19999")),
+    ["19999 of 20000 rounds were tried"],
+  );
+  assert.deepEqual(
+    problems((line) => line.includes("watched") ? undefined : line),
+    ["objects", "memory", "lockdep"].map((it) => `${it}: not watched`),
+  );
+  assert.deepEqual(
+    problems((line) =>
+      line.replace("seen=4 left=0", "seen=0 left=8")
+        .replace("leaks=0", "leaks=3").replace("on=1", "on=0")
+    ),
+    [
+      "objects: not seen",
+      "objects: 8 are left",
+      "memory: 3 leaks",
+      "lockdep: it turned itself off",
+    ],
+  );
+});

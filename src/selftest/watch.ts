@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { Selftest } from "./selftest.ts";
+
+/** What a selftest is told. */
+export interface Extent {
+  /** How much hostile processes are to try. */
+  readonly rounds: number;
+  /** Of all that is random. */
+  readonly seed: number;
+}
+
+/**
+ * The shell script that runs a selftest, and tells behind it what the kernel
+ * has noticed: objects of the series and memory that are left, and whether
+ * lockdep was at work until the end.
+ */
+export function watchedScript(
+  { script, prepare, objects }: Selftest,
+  { rounds, seed }: Extent,
+): string {
+  return [
+    "[ ! -e module.ko ] || insmod ./module.ko",
+    ...prepare,
+    `leaks=/sys/kernel/debug/kmemleak`,
+    `mount -t debugfs none /sys/kernel/debug`,
+    `[ ! -e $leaks ] || echo clear > $leaks`,
+    objects.make,
+    `seen=$(${objects.count})`,
+    objects.remove,
+    `VENET_ROUNDS=${rounds} VENET_SEED=${seed} bash ./${script}`,
+    `for _ in $(seq 50); do`,
+    `\tleft=$(${objects.count})`,
+    `\t[ "$left" != 0 ] || break`,
+    `\tsleep 0.1`,
+    `done`,
+    `echo "# watched objects: seen=$seen left=$left"`,
+    `if [ -e $leaks ]; then`,
+    // What is younger than five seconds is not taken for lost.
+    `\techo scan > $leaks; sleep 6; echo scan > $leaks`,
+    `\tsed 's/^/# /' $leaks | head -n 100`,
+    `\techo "# watched memory: leaks=$(grep -c '^unreferenced' $leaks)"`,
+    `fi`,
+    `if [ -e /proc/lockdep_stats ]; then`,
+    `\ton=$(sed -n 's/^ *debug_locks: *//p' /proc/lockdep_stats)`,
+    `\techo "# watched lockdep: on=$on"`,
+    `fi`,
+  ].join("\n");
+}
