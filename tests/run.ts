@@ -14,6 +14,13 @@ interface Count {
   readonly skipped: number;
 }
 
+/** What a command counted; one that ends badly has failed at least once. */
+const counted = (code: number, passed: number, failed: number): Count => ({
+  passed,
+  failed: code === 0 ? failed : Math.max(failed, 1),
+  skipped: 0,
+});
+
 const one = (ok: boolean): Count => ({
   passed: ok ? 1 : 0,
   failed: ok ? 0 : 1,
@@ -68,12 +75,7 @@ async function kernelChecks(): Promise<Count> {
     /(\d+) checks passed, (\d+) failed, (\d+) could not run/,
   );
   if (!total) return one(false);
-  const failed = Number(total[2]) + Number(total[3]);
-  return {
-    passed: Number(total[1]),
-    failed: code === 0 ? failed : Math.max(failed, 1),
-    skipped: 0,
-  };
+  return counted(code, Number(total[1]), Number(total[2]) + Number(total[3]));
 }
 
 /** Counts the kernels that are held against their models. */
@@ -91,12 +93,18 @@ async function kernelVerification(): Promise<Count> {
   );
   const total = output.match(/(\d+) of (\d+) kernels do as they should/);
   if (!total) return one(false);
-  const failed = Number(total[2]) - Number(total[1]);
-  return {
-    passed: Number(total[1]),
-    failed: code === 0 ? failed : Math.max(failed, 1),
-    skipped: 0,
-  };
+  return counted(code, Number(total[1]), Number(total[2]) - Number(total[1]));
+}
+
+/** Counts the tests that real packets take through the device of venet. */
+async function selftests(): Promise<Count> {
+  const { code, output } = await step(
+    "real packets through real kernels (a first run builds two of them)",
+    ["task", "--quiet", "selftest", "--series=venet", "--rounds=4000"],
+  );
+  const total = output.match(/(\d+) tests passed, (\d+) failed/);
+  if (!total) return one(false);
+  return counted(code, Number(total[1]), Number(total[2]));
 }
 
 await provide(await missingPackages());
@@ -116,6 +124,7 @@ const counts = [
   ),
   await kernelChecks(),
   await kernelVerification(),
+  await selftests(),
 ];
 const sum = (of: (count: Count) => number): number =>
   counts.reduce((total, count) => total + of(count), 0);
