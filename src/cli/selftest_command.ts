@@ -25,8 +25,8 @@ export function addSelftest(
     .addOption(
       new Option(
         "--on <machine>",
-        "User-Mode Linux, with KASAN, or two processors with KASAN and lockdep",
-      ).choices(["plain", "kasan", "smp"]).default("plain"),
+        "User-Mode Linux, with a module, with KASAN; two processors with lockdep",
+      ).choices(["plain", "module", "kasan", "smp"]).default("plain"),
     )
     .option("--rounds <n>", "rounds of hostile guests", count, 20_000)
     .option("--seed <n>", "of what they try", count, 1)

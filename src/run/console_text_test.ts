@@ -89,3 +89,11 @@ Deno.test("the copy of the messages that a panic prints is left out", () => {
 Deno.test("the last lines are the end of a console", () => {
   assert.deepEqual(lastLines(["a", "b", "c"], 2), ["b", "c"]);
 });
+
+Deno.test("each line is told once, as soon as it is whole", () => {
+  const told: string[] = [];
+  const text = new ConsoleText(1 << 10, (line) => told.push(line));
+  const encoder = new TextEncoder();
+  for (const part of ["one\r\ntw", "o\n\nthr"]) text.add(encoder.encode(part));
+  assert.deepEqual(told, ["one", "two", ""]);
+});
