@@ -9,6 +9,7 @@
 #include <linux/sockios.h>
 #include <net/ethernet.h>
 #include <net/if.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -24,8 +25,7 @@ static int request(const char *name, unsigned long what, struct ifreq *request)
 	control = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
 	if (control < 0)
 		die("socket");
-	memset(request->ifr_name, 0, sizeof(request->ifr_name));
-	strncpy(request->ifr_name, name, sizeof(request->ifr_name) - 1);
+	snprintf(request->ifr_name, sizeof(request->ifr_name), "%s", name);
 	ret = ioctl(control, what, request);
 	close(control);
 

@@ -102,10 +102,10 @@ static bool create_badly(void *it)
 		create.mac[0] = 1;
 		break;
 	case 5:
-		strcpy((char *)create.name, "a/b");
+		memcpy(create.name, "a/b", 4);
 		break;
 	case 6:
-		strcpy((char *)create.name, "%d%d");
+		memcpy(create.name, "%d%d", 5);
 		break;
 	case 7:
 		memcpy(create.name, guest.name, sizeof(create.name));

@@ -37,7 +37,8 @@ static const char *const end_names[] = {
 
 /* What the guests come to, in memory that all of them share. */
 static struct sums {
-	unsigned long guests, rounds, links, resized, kicks, wild, raced, in_order;
+	unsigned long guests, wild, raced, in_order;
+	unsigned long rounds, links, resized, kicks;
 	unsigned long ends[NR_ENDS];
 	unsigned long sent, completed, wrong, refused, lost, to_guest;
 	/* How the one that runs is to end. */
@@ -324,8 +325,9 @@ static void report(void)
 	       sums->guests, sums->wild, sums->raced, sums->in_order);
 	for (i = 0; i < NR_ENDS; i++)
 		printf(" %s=%lu", end_names[i], sums->ends[i]);
-	printf("\n# tried other: rounds=%lu links=%lu resized=%lu", sums->rounds,
-	       sums->links, sums->resized);
+	printf("\n# tried other: rounds=%lu links=%lu", sums->rounds,
+	       sums->links);
+	printf(" resized=%lu", sums->resized);
 	printf(" kicks=%lu to-guest=%lu\n", sums->kicks, sums->to_guest);
 	printf("# met host:");
 	for (i = 0; i < sums->host.nr; i++)
