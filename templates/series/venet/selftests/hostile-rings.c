@@ -156,7 +156,8 @@ static void put_byte(uint8_t *byte, uint8_t value)
 
 static bool race_description(void *it)
 {
-	size_t place = any() % guest.setup.ring_size * guest_description_room();
+	size_t room = guest.descriptions_len / guest.setup.ring_size;
+	size_t place = any() % guest.setup.ring_size * room;
 	uint32_t *words = guest_pooled() ?
 			  (void *)(guest.descriptions + place) :
 			  (void *)guest_slot(any() % guest.setup.slots);

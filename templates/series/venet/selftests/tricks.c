@@ -96,8 +96,9 @@ bool play(struct tricks *tricks, void *it)
 	unsigned int i = any() % tricks->nr;
 
 	tricks->played[i]++;
+	tricks->last = &tricks->list[i];
 
-	return tricks->list[i].play(it);
+	return tricks->last->play(it);
 }
 
 /* Prints on one line how often each was played. */

@@ -21,6 +21,7 @@ struct tricks {
 	unsigned int nr;
 	/* How often each was played; shared with child processes. */
 	unsigned long *played;
+	const struct trick *last;
 };
 
 /* Whether all that is shared may be spoiled: then the guest keeps no books. */

@@ -156,7 +156,8 @@ static void be_hostile(unsigned int rounds)
 		if (once_in(16))
 			broken |= play(&ring_tricks, NULL);
 		if (once_in(64) && !play(&file_tricks, NULL)) {
-			printf("# a request was answered wrongly\n");
+			printf("# answered wrongly: %s\n",
+			       file_tricks.last->name);
 			sums->wrong++;
 		}
 		if ((broken && once_in(4)) || stuck == 16) {
