@@ -4,6 +4,7 @@ import {
   parseSelftest,
   problemsOf,
   type SelftestResult,
+  testsOf,
 } from "../selftest/result.ts";
 import {
   runSelftest,
@@ -92,6 +93,9 @@ async function selftestOn(
   );
   const mails = all.filter(({ name }) => !name.startsWith("0000-"));
   const files = await overlayOf({ source, mails, scratch });
+  const { folder, script, module } = venetSelftest;
+  const tests = testsOf(files.get(`${folder}/${script}`) ?? "")
+    .filter((name) => name !== module.test || on === "module");
   const [seconds, speed] = pace[on];
   const start = performance.now();
   const ran = await withMailFiles(mails, scratch, (paths) =>
@@ -115,7 +119,7 @@ async function selftestOn(
   const tap = ran.outcome === "ran" ? ran.tap : ran.console;
   const result = parseSelftest(tap);
   const problems = ran.outcome === "ran"
-    ? problemsOf(result, { rounds, watches: watches[on] })
+    ? problemsOf(result, { tests, rounds, watches: watches[on] })
     : [`${ran.outcome}: it did not come to its end`];
   return {
     series: series.name,

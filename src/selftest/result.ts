@@ -31,10 +31,17 @@ export function parseSelftest(tap: readonly string[]): SelftestResult {
   };
 }
 
+/** The tests that a script has: what it checks, by name. */
+export function testsOf(script: string): string[] {
+  return [...script.matchAll(/^\t*check "(.*?)"/gm)].map(([, name]) => name!);
+}
+
 /** What speaks against a result; nothing where all is as it should be. */
 export function problemsOf(
   result: SelftestResult,
-  { rounds, watches }: {
+  { tests, rounds, watches }: {
+    /** The names of the tests that there must be. */
+    readonly tests: readonly string[];
     /** How many rounds were asked for. */
     readonly rounds: number;
     /** The groups of {@link SelftestResult.watched} that there must be. */
@@ -46,6 +53,11 @@ export function problemsOf(
   const ran = passed.length + failed.length;
   if (planned !== ran) {
     problems.push(`${ran} tests ran, ${planned ?? "no number"} were planned`);
+  }
+  for (const name of tests) {
+    if (![...passed, ...failed].includes(name)) {
+      problems.push(`not run: ${name}`);
+    }
   }
   const tries = tried["other"]?.["rounds"] ?? 0;
   if (tries < rounds) problems.push(`${tries} of ${rounds} rounds were tried`);

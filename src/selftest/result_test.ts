@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import assert from "node:assert/strict";
-import { parseSelftest, problemsOf } from "./result.ts";
+import { parseSelftest, problemsOf, testsOf } from "./result.ts";
 
 const good = [
   "TAP version 13",
@@ -15,7 +15,11 @@ const good = [
   "# watched memory: leaks=0",
   "# watched lockdep: on=1",
 ];
-const asked = { rounds: 20_000, watches: ["objects", "memory", "lockdep"] };
+const asked = {
+  tests: ["ping over IPv4"],
+  rounds: 20_000,
+  watches: ["objects", "memory", "lockdep"],
+};
 
 function problems(change: (line: string) => string | undefined): string[] {
   const tap = good.flatMap((line) => change(line) ?? []);
@@ -46,7 +50,7 @@ Deno.test("whatever is missing or wrong is a problem", () => {
   );
   assert.deepEqual(
     problems((line) => line.startsWith("ok 1") ? undefined : line),
-    ["1 tests ran, 2 were planned"],
+    ["1 tests ran, 2 were planned", "not run: ping over IPv4"],
   );
   assert.deepEqual(
     problems((line) => line.replace("rounds=20011", "rounds=19999")),
@@ -68,4 +72,9 @@ Deno.test("whatever is missing or wrong is a problem", () => {
       "lockdep: it turned itself off",
     ],
   );
+});
+
+Deno.test("the tests of a script are what it checks", () => {
+  const script = 'check "one" f\nif x; then\n\tcheck "two" g 1\nfi\n';
+  assert.deepEqual(testsOf(script), ["one", "two"]);
 });

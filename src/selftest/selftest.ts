@@ -12,8 +12,12 @@ export interface Selftest {
   readonly headers: readonly string[];
   /** Symbols that a kernel has on for it. */
   readonly configs: readonly string[];
-  /** What it tests, where it can be a module: its symbol, and its path. */
-  readonly module: { readonly symbol: string; readonly path: string };
+  /** What it tests, where that is a module, and the test which needs one. */
+  readonly module: {
+    readonly symbol: string;
+    readonly path: string;
+    readonly test: string;
+  };
   /** Lines of shell that go before the script: devices, and the like. */
   readonly prepare: readonly string[];
   /**
@@ -57,7 +61,11 @@ export const venetSelftest: Selftest = {
     "VETH",
     "VLAN_8021Q",
   ],
-  module: { symbol: "VENET", path: "drivers/net/venet/venet.ko" },
+  module: {
+    symbol: "VENET",
+    path: "drivers/net/venet/venet.ko",
+    test: "the module goes under traffic",
+  },
   prepare: [
     "number=$(sed -n 's/ *\\([0-9]*\\) venet$/\\1/p' /proc/misc)",
     "mknod /dev/venet c 10 $number",
