@@ -91,7 +91,6 @@ void host_count(const char *name, struct host_counters *counters)
 		die("counters");
 	names->cmd = ETHTOOL_GSTRINGS;
 	names->string_set = ETH_SS_STATS;
-	names->len = COUNTERS_MAX;
 	it.ifr_data = (void *)names;
 	if (request(name, SIOCETHTOOL, &it) || names->len > COUNTERS_MAX)
 		die("names of the counters of %s", name);

@@ -63,6 +63,20 @@ static bool buffer(void *it)
 	return false;
 }
 
+/* Where the host is to write an event; books would lose it. */
+static bool event_place(void *it)
+{
+	struct ioq_ring_desc *descs = guest.events.head->ring;
+	uint32_t i = any() % guest.setup.ring_size;
+
+	if (!wild)
+		return false;
+	descs[i].ptr = once_in(2) ? any_length() : any_address();
+	descs[i].len = any_length();
+
+	return false;
+}
+
 static bool magic(void *it)
 {
 	any_ring()->magic = any();
@@ -127,6 +141,7 @@ static const struct trick rings[] = {
 	{ "valid", valid },
 	{ "buffer", buffer },
 	{ "buffer-again", buffer },
+	{ "event-place", event_place },
 	{ "magic", magic },
 	{ "version", version },
 	{ "signal-magic", signal_magic },
