@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { type BootPlace, start, withBoot } from "./boot.ts";
 import { type TapRun, tapRunOf } from "./tap.ts";
+import { tunables } from "./uml_fixups.ts";
 
 /** Settings that a kernel needs to run scripts with the programs of a Debian. */
 export const scriptConfigs: readonly string[] = [
@@ -77,18 +78,6 @@ export async function writeScript(
   return init;
 }
 
-// Where a processor has more state than User-Mode Linux saves, programs must not
-// use it: strings lose bytes. The kernel hands this to the first process.
-const tunables = "GLIBC_TUNABLES=glibc.cpu.hwcaps=" + [
-  "AVX",
-  "AVX2",
-  "AVX512F",
-  "AVX512VL",
-  "AVX512BW",
-  // Of what is left memcpy() would take what this one stands for.
-  "AVX_Fast_Unaligned_Load",
-].map((name) => `-${name}`).join(",");
-
 /**
  * Boots a kernel on the files of this machine, which it can only read, and
  * runs a script there. What the script prints is TAP.
@@ -113,6 +102,7 @@ export async function bootScript(
         "ro",
         `init=${init}`,
         "printk.devkmsg=on",
+        // The kernel hands it to the first process.
         tunables,
       ],
     });

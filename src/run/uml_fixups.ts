@@ -26,6 +26,20 @@ const fixups: readonly Fixup[] = [
 ];
 
 /**
+ * What a process has in its environment so that the C library leaves alone what
+ * is not saved: a page fault in the middle of a string took bytes of it away.
+ */
+export const tunables = "GLIBC_TUNABLES=glibc.cpu.hwcaps=" + [
+  "AVX",
+  "AVX2",
+  "AVX512F",
+  "AVX512VL",
+  "AVX512BW",
+  // Of what is left memcpy() would take what this one stands for.
+  "AVX_Fast_Unaligned_Load",
+].map((name) => `-${name}`).join(",");
+
+/**
  * The overlay with what it takes to run processes on the machines of today.
  *
  * @param source the unpacked tree; only read

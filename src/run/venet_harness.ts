@@ -15,6 +15,7 @@ import {
 } from "../venet/layout.ts";
 import { venetOperationList } from "../venet/operations.ts";
 import type { Harness } from "./harness.ts";
+import { tunables } from "./uml_fixups.ts";
 
 /** The kernel's part: it gives the calls out, and is the host's stack. */
 const kernelUnits = [
@@ -90,6 +91,7 @@ const view: View = {
   ...ARRIVED,
   ...EVENT,
   size: venetLayout.size,
+  tunables,
   operations: lines(
     venetOperationList.map(({ name }) => `CALL_${name.toUpperCase()},`),
   ),

@@ -110,7 +110,9 @@ void patchwright_run(const u32 *calls, u64 count, u8 *out, bool observe,
 {
 	static char path[] = "/patchwright_guest";
 	char *argv[] = { path, NULL };
-	char *envp[] = { NULL };
+	static char tunables[] =
+		"/*%= it.tunables %*/";
+	char *envp[] = { tunables, NULL };
 	int err;
 
 	batch.calls = calls;
