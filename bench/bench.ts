@@ -8,11 +8,13 @@
  * - `generation`: all series, and trees of different sizes;
  * - `explore`: side by side with SPIN on the same model;
  * - `walk`: the models of sk_buffs, searched and walked at random;
- * - `replay`: traces in real kernels, which are built if need be.
+ * - `replay`: traces in real kernels, which are built if need be;
+ * - `venet`: frames by venet, veth and tap, in a kernel that is built so too.
  *
  * Options: `--json`; `--runs <count>`, 7 if not given; `--out <file>` writes
- * what is printed to a file too, as Markdown. A part that lacks something on
- * this machine says so, and the others go on. Exit codes: 0 all measured, 1
+ * what is printed to a file too, as Markdown; `--figures <folder>` keeps the
+ * tables and plots of a part there. A part that lacks something on this
+ * machine says so, and the others go on. Exit codes: 0 all measured, 1
  * two programs that are timed doing the same did not do the same, 2 wrong
  * usage, 3 something could not run.
  *
@@ -30,6 +32,7 @@ import type { Bench, Part } from "./part.ts";
 import { CouldNotRun } from "./program.ts";
 import { benchReplay } from "./replay.ts";
 import { type Aim, formatAims } from "./report.ts";
+import { benchVenet } from "./venet.ts";
 import { benchWalks } from "./walk.ts";
 
 const benches: ReadonlyMap<string, Bench> = new Map([
@@ -38,12 +41,14 @@ const benches: ReadonlyMap<string, Bench> = new Map([
   ["explore", benchExploration],
   ["walk", benchWalks],
   ["replay", benchReplay],
+  ["venet", benchVenet],
 ]);
 
 interface Options {
   readonly json: boolean;
   readonly runs: number;
   readonly out: string | undefined;
+  readonly figures: string | undefined;
   readonly names: readonly string[];
 }
 
@@ -59,6 +64,7 @@ function optionsOf(args: string[]): Options {
       json: { type: "boolean", default: false },
       runs: { type: "string", default: "7" },
       out: { type: "string" },
+      figures: { type: "string" },
     },
     allowPositionals: true,
   });
@@ -72,7 +78,8 @@ function optionsOf(args: string[]): Options {
     throw new Error(`there is no ${unknown}: give some of ${known.join(", ")}`);
   }
   const names = positionals.length > 0 ? positionals : known;
-  return { json: values.json, runs, out: values.out, names };
+  const { json, out, figures } = values;
+  return { json, runs, out, figures, names };
 }
 
 /** Takes the figures of one part; gives the reason where it could not run. */
@@ -113,6 +120,16 @@ function machine(): Record<string, string> {
   };
 }
 
+/** Writes the files of a part. */
+async function keep(
+  { files = new Map() }: Part,
+  folder: string,
+): Promise<void> {
+  for (const [name, text] of files) {
+    await Deno.writeTextFile(`${folder}/${name}`, text);
+  }
+}
+
 async function main(args: string[]): Promise<number> {
   let options: Options;
   try {
@@ -142,6 +159,7 @@ async function main(args: string[]): Promise<number> {
       continue;
     }
     print(part.lines);
+    if (options.figures !== undefined) await keep(part, options.figures);
     figures[name] = part.figures;
     aims.push(...part.aims);
     if (part.differences.length > 0) code = 1;

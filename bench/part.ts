@@ -20,6 +20,8 @@ export interface Part {
   readonly aims: readonly Aim[];
   /** What programs did differently that are timed doing the same. */
   readonly differences: readonly string[];
+  /** Texts that `--figures` keeps, by the name of the file. */
+  readonly files?: ReadonlyMap<string, string>;
 }
 
 /**

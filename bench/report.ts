@@ -55,7 +55,7 @@ export function milliseconds(time: number): string {
 }
 
 /** Rows as columns: the first and the last to the left, the rest to the right. */
-function aligned(rows: readonly (readonly string[])[]): string[] {
+export function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0]!.map((_, i) =>
     Math.max(...rows.map((row) => row[i]!.length))
   );

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+#ifndef RATES_H
+#define RATES_H
+
+void measure_rates(unsigned int rounds, const char *bridge);
+
+#endif /* RATES_H */
