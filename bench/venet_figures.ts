@@ -5,8 +5,11 @@ export const ways = ["zerocopy", "copy", "veth", "tap"] as const;
 /** One of {@link ways}. */
 export type Way = typeof ways[number];
 
-/** What becomes of frames: the stack drops them, or a bridge takes them on. */
-export const paths = ["drop", "bridge"] as const;
+/**
+ * What becomes of frames: a bridge drops them, or takes them on to a device, or
+ * they are delivered to the host itself.
+ */
+export const paths = ["drop", "bridge", "local"] as const;
 /** One of {@link paths}. */
 export type Path = typeof paths[number];
 

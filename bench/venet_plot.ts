@@ -6,7 +6,6 @@ import {
   crossover,
   gigabits,
   type Path,
-  paths,
   type Rate,
   ratesOf,
   type VenetFigures,
@@ -32,7 +31,7 @@ export function plotOf(
       ticks: lengths.map((value) => ({ value, text: sizeText(value) })),
     },
     columns: 2,
-    panels: paths.flatMap((path) => [
+    panels: (["drop", "bridge"] as const).flatMap((path) => [
       panel(figures, path, "time for a frame", "ns a frame", identity),
       panel(figures, path, "throughput", "Gbit/s", throughput),
     ]),
@@ -91,5 +90,5 @@ function marks(figures: VenetFigures, path: Path): PlotMark[] {
 }
 
 function sizeText(bytes: number): string {
-  return bytes < 1024 ? String(bytes) : `${bytes / 1024}k`;
+  return bytes < 1024 ? String(bytes) : `${Math.round(bytes / 1024)}k`;
 }

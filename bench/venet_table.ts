@@ -26,8 +26,9 @@ export const wayNames: Readonly<Record<Way, string>> = {
 
 /** What becomes of the frames. */
 export const pathNames: Readonly<Record<Path, string>> = {
-  drop: "dropped by the host's stack",
+  drop: "dropped by a bridge",
   bridge: "passed on by a bridge to a device",
+  local: "delivered to the host's IPv4",
 };
 
 /** The figures as lines for a person. */
@@ -105,7 +106,7 @@ export function crossoverText(at: ReturnType<typeof crossover>): string {
 function formatLatencies(latencies: readonly Latency[]): string[] {
   const rows = latencies.map((it) => [
     it.path === "drop"
-      ? "one frame, dropped by the stack"
+      ? "one frame, dropped by a bridge"
       : `${it.burst} frames together, to a device of 1 Gbit/s`,
     String(it.txFrames),
     (it.p50 / 1000).toFixed(1),

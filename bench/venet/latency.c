@@ -5,6 +5,8 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include "host.h"
 #include "latency.h"
 #include "program.h"
 #include "way.h"
@@ -62,11 +64,13 @@ static void report(struct latency *it, unsigned int burst, unsigned int setting)
 	       it->signals);
 }
 
-/* Measures zero copy with the longest frames. */
-void measure_latency(unsigned int rounds, const char *bridge)
+/* Measures zero copy with the longest frames: one at a time, or many together
+ * on their way by a bridge.
+ */
+void measure_latency(unsigned int rounds, const char *path)
 {
 	static struct latency latencies[SETTINGS], warm_up;
-	unsigned int burst = bridge ? BURST : 1;
+	unsigned int burst = strcmp(path, "bridge") ? 1 : BURST;
 	struct frames frames;
 	struct guest guest;
 	unsigned int i, n, s;
@@ -77,11 +81,7 @@ void measure_latency(unsigned int rounds, const char *bridge)
 	frames_build(&frames, FRAME_MAX);
 	guest_open(&guest, "zerocopy", &frames);
 	guest_describe(&guest);
-	if (bridge)
-		run("ip link set zerocopy master %s", bridge);
-	run("ip link set zerocopy up");
-	if (bridge)
-		run("until grep -q 3 /sys/class/net/zerocopy/brport/state; do sleep 0.1; done");
+	host_up("zerocopy", path);
 
 	for (i = 0; i < rounds; i++) {
 		for (s = 0; s < SETTINGS; s++) {

@@ -2,6 +2,6 @@
 #ifndef LATENCY_H
 #define LATENCY_H
 
-void measure_latency(unsigned int rounds, const char *bridge);
+void measure_latency(unsigned int rounds, const char *path);
 
 #endif /* LATENCY_H */

@@ -5,6 +5,7 @@
  */
 #include <errno.h>
 #include <stdio.h>
+#include "host.h"
 #include "program.h"
 #include "rates.h"
 #include "way.h"
@@ -26,12 +27,19 @@ static uint64_t timed(struct way *way, unsigned long frames,
 	return now() - start;
 }
 
-static void measure(struct way *way, unsigned int round, uint32_t len,
+/* Powers of two, but for the longest. */
+static uint32_t length_of(unsigned int i)
+{
+	uint32_t len = SHORTEST << i;
+
+	return len < FRAME_MAX ? len : FRAME_MAX;
+}
+
+static void measure(struct way *way, unsigned int round, unsigned int length,
 		    unsigned int batch)
 {
 	static unsigned long frames[8][LENGTHS][BATCH_MAX + 1];
-	unsigned long *count = &frames[way - ways][__builtin_ctz(len / SHORTEST)]
-				      [batch];
+	unsigned long *count = &frames[way - ways][length][batch];
 	uint64_t ns;
 
 	/* The first round finds how many frames fill a slice. */
@@ -43,30 +51,28 @@ static void measure(struct way *way, unsigned int round, uint32_t len,
 	}
 	ns = timed(way, *count, batch);
 	printf("rate way=%s batch=%u bytes=%u frames=%lu ns=%llu\n", way->name,
-	       batch, len, *count, (unsigned long long)ns);
+	       batch, length_of(length), *count, (unsigned long long)ns);
 }
 
 static void measure_length(struct frames *frames, unsigned int round,
-			   uint32_t len)
+			   unsigned int length)
 {
 	struct way *way;
 
-	frames_build(frames, len);
+	frames_build(frames, length_of(length));
 	for (way = ways; way < ways + nr_ways; way++) {
 		if (way->prepare)
 			way->prepare(way);
 	}
 	for (way = ways; way < ways + nr_ways; way++) {
-		measure(way, round, len, 1);
+		measure(way, round, length, 1);
 		if (way->batch_max > 1)
-			measure(way, round, len, way->batch_max);
+			measure(way, round, length, way->batch_max);
 	}
 }
 
-/* Measures what it takes until the host's stack has let go of the frames: its
- * network devices have no use for them, or @bridge takes them on.
- */
-void measure_rates(unsigned int rounds, const char *bridge)
+/* Measures what it takes until the host has let go of the frames. */
+void measure_rates(unsigned int rounds, const char *path)
 {
 	struct frames frames;
 	unsigned int round, i;
@@ -75,13 +81,7 @@ void measure_rates(unsigned int rounds, const char *bridge)
 	frames_alloc(&frames);
 	for (way = ways; way < ways + nr_ways; way++) {
 		way->open(way, &frames);
-		if (bridge)
-			run("ip link set %s master %s", way->name, bridge);
-		run("ip link set %s up", way->name);
-		/* A bridge takes frames of a port that forwards, and no others. */
-		if (bridge)
-			run("until grep -q 3 /sys/class/net/%s/brport/state; do sleep 0.1; done",
-			    way->name);
+		host_up(way->name, path);
 	}
 	/* The shortest frame that is not copied; 0 copies all. */
 	run("ethtool --set-tunable zerocopy tx-copybreak 1");
@@ -89,7 +89,7 @@ void measure_rates(unsigned int rounds, const char *bridge)
 
 	for (round = 0; round <= rounds; round++) {
 		for (i = 0; i < LENGTHS; i++)
-			measure_length(&frames, round, SHORTEST << i);
+			measure_length(&frames, round, i);
 	}
 
 	for (way = ways; way < ways + nr_ways; way++) {

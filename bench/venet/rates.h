@@ -2,6 +2,6 @@
 #ifndef RATES_H
 #define RATES_H
 
-void measure_rates(unsigned int rounds, const char *bridge);
+void measure_rates(unsigned int rounds, const char *path);
 
 #endif /* RATES_H */

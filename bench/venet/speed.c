@@ -2,10 +2,9 @@
 /*
  * Measures venet beside other ways into the host's stack:
  *
- *	venet-speed rates ROUNDS [BRIDGE]
- *	venet-speed latency ROUNDS [BRIDGE]
+ *	venet-speed rates|latency ROUNDS drop|bridge|local
  *
- * Without a bridge the host's network devices have no use for the frames.
+ * The last says what becomes of the frames: host_up().
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -15,20 +14,19 @@
 
 int main(int argc, char *argv[])
 {
-	const char *bridge = argc == 4 ? argv[3] : NULL;
-
-	if (argc < 3 || argc > 4)
+	if (argc != 4)
 		goto usage;
 	if (!strcmp(argv[1], "rates"))
-		measure_rates(atoi(argv[2]), bridge);
+		measure_rates(atoi(argv[2]), argv[3]);
 	else if (!strcmp(argv[1], "latency"))
-		measure_latency(atoi(argv[2]), bridge);
+		measure_latency(atoi(argv[2]), argv[3]);
 	else
 		goto usage;
 
 	return 0;
 
 usage:
-	fprintf(stderr, "usage: %s rates|latency ROUNDS [BRIDGE]\n", argv[0]);
+	fprintf(stderr, "usage: %s rates|latency ROUNDS drop|bridge|local\n",
+		argv[0]);
 	return 2;
 }

@@ -5,8 +5,8 @@
 #
 #	speed.sh ROUNDS BURSTS
 #
-# Frames for the station that no device is are dropped by the stack as soon as
-# it sees that, or go by a bridge to a device that drops what it sends.
+# All frames are for a station that the bridge finds behind a device which drops
+# what it sends.
 
 echo "TAP version 13"
 number=$(sed -n 's/ *\([0-9]*\) venet$/\1/p' /proc/misc)
@@ -20,14 +20,18 @@ ip link set sink up &&
 ip link set bridge up &&
 bridge fdb add 02:6f:74:68:65:72 dev sink master static || exit
 
+rates()
+{
+	echo "path $2"
+	./venet-speed rates "$1" "$2" && ip link del guest
+}
+
 # Nothing is printed meanwhile: there is one processor.
 {
-	echo "path drop" &&
-	./venet-speed rates "$1" &&
-	ip link del guest &&
-	./venet-speed latency "$2" &&
-	echo "path bridge" &&
-	./venet-speed rates "$1" bridge &&
+	rates "$1" local &&
+	rates "$1" drop &&
+	./venet-speed latency "$2" drop &&
+	rates "$1" bridge &&
 	sed 's/^/counter forwarded=/' /sys/class/net/sink/statistics/tx_packets &&
 	tc qdisc add dev sink root netem rate 1gbit limit 1000 &&
 	./venet-speed latency "$2" bridge &&
