@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { figure } from "./measure.ts";
 
 /** The ways in which a process gives frames to the host. */
 export const ways = ["zerocopy", "copy", "veth", "tap"] as const;
@@ -18,15 +19,19 @@ export const batches = [16, 1] as const;
 /** One of {@link batches}. */
 export type Batch = typeof batches[number];
 
-/** Some runs of one thing: the middle, and that of either half of them. */
-export interface Quartiles {
+/**
+ * Some runs of one thing. Whatever else the machine does adds to them and takes
+ * nothing away: the least is nearest to what the thing itself takes, and the
+ * others tell how much was added.
+ */
+export interface Times {
+  readonly least: number;
   readonly median: number;
-  readonly low: number;
-  readonly high: number;
+  readonly most: number;
 }
 
 /** How long a frame takes, in nanoseconds. */
-export interface Rate extends Quartiles {
+export interface Rate extends Times {
   readonly path: Path;
   readonly way: Way;
   readonly batch: Batch;
@@ -55,15 +60,10 @@ export interface VenetFigures {
   readonly latencies: readonly Latency[];
 }
 
-/** The quartiles of some values. */
-export function quartiles(values: readonly number[]): Quartiles {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number): number => {
-    const place = (sorted.length - 1) * share;
-    const below = sorted[Math.floor(place)]!;
-    return below + (sorted[Math.ceil(place)]! - below) * (place % 1);
-  };
-  return { median: at(0.5), low: at(0.25), high: at(0.75) };
+/** The times of some runs. */
+export function timesOf(runs: readonly number[]): Times {
+  const { min: least, median, max: most } = figure(runs);
+  return { least, median, most };
 }
 
 /** The rates of one way, from the shortest frame up; of a tap for any batch. */
@@ -92,7 +92,7 @@ export function crossover(
   const zero = ratesOf(figures, path, "zerocopy", batch);
   const copy = ratesOf(figures, path, "copy", batch);
   // Below zero where zero copy is the slower.
-  const gains = copy.map((it, i) => it.median - zero[i]!.median);
+  const gains = copy.map((it, i) => it.least - zero[i]!.least);
   const last = gains.findLastIndex((gain) => gain < 0);
   if (last < 0) return "shortest";
   if (last === gains.length - 1) return "none";

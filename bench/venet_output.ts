@@ -5,8 +5,8 @@ import {
   type Latency,
   type Path,
   paths,
-  quartiles,
   type Rate,
+  timesOf,
   type VenetFigures,
   ways,
 } from "./venet_figures.ts";
@@ -92,7 +92,7 @@ function ratesOf(
       way: oneOf(ways, of("way")),
       batch: oneOf(batches, number("batch")),
       bytes: number("bytes"),
-      ...quartiles(same.map((it) => it.number("ns") / it.number("frames"))),
+      ...timesOf(same.map((it) => it.number("ns") / it.number("frames"))),
     };
   });
   const rounds = Math.min(...[...each.values()].map(({ length }) => length));

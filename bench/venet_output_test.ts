@@ -35,9 +35,9 @@ Deno.test("times are taken together by what they are of", () => {
       way: "tap",
       batch: 1,
       bytes: 64,
+      least: 100,
       median: 200,
-      low: 150,
-      high: 250,
+      most: 300,
     }],
     latencies: [{
       path: "drop",

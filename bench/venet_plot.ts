@@ -55,9 +55,9 @@ function panel(
     series: wayNames[way],
     points: ratesOf(figures, path, way, batch).map((rate) => ({
       x: rate.bytes,
-      y: value(rate, rate.median),
-      from: value(rate, rate.low),
-      to: value(rate, rate.high),
+      y: value(rate, rate.least),
+      from: value(rate, rate.least),
+      to: value(rate, rate.median),
     })),
   }));
   const all = lines.flatMap(({ points }) =>

@@ -58,7 +58,7 @@ function formatRates(
     return [
       String(bytes),
       ...rates.map(formatTime),
-      ...rates.map(({ median }) => gigabits(bytes, median).toFixed(2)),
+      ...rates.map(({ least }) => gigabits(bytes, least).toFixed(2)),
       ratio(copy[i]!, zero[i]!),
       ratio(tap[i]!, zero[i]!),
       ratio(tap[i]!, copy[i]!),
@@ -69,18 +69,17 @@ function formatRates(
     : `${batch} frames a system call, 1 for tap`;
   return [
     `Frames ${pathNames[path]}, ${calls}:`,
-    "ns a frame with the spread of the middle half; then Gbit/s; then times",
+    "ns a frame, least and median; then Gbit/s and times, of the least",
     ...aligned([head, ...rows]),
   ];
 }
 
-function formatTime({ median, low, high }: Rate): string {
-  const spread = 100 * (high - low) / 2 / median;
-  return `${median.toFixed(0)} ±${spread.toFixed(0)}%`;
+function formatTime({ least, median }: Rate): string {
+  return `${least.toFixed(0)} ${`(${median.toFixed(0)})`.padStart(8)}`;
 }
 
 function ratio(a: Rate, b: Rate): string {
-  return (a.median / b.median).toFixed(2);
+  return (a.least / b.least).toFixed(2);
 }
 
 function formatCrossovers(figures: VenetFigures): string[] {

@@ -13,8 +13,8 @@
 #define SHORTEST	64
 #define LENGTHS		11
 /* How long each is timed. */
-#define SLICE_NS	20000000
-#define TRIAL		512
+#define SLICE_NS	5000000
+#define TRIAL		256
 
 static uint64_t timed(struct way *way, unsigned long frames,
 		      unsigned int batch)

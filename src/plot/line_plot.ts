@@ -23,7 +23,7 @@ export interface PlotMark extends Tick {
 export interface Point {
   readonly x: number;
   readonly y: number;
-  /** How far the measured values spread around it. */
+  /** From where to where a line shows how measured values spread. */
   readonly from: number;
   readonly to: number;
 }
