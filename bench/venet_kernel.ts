@@ -6,7 +6,7 @@ import { root } from "../src/cli/paths.ts";
 import { buildUml, kernelOf } from "../src/run/build.ts";
 import { idleHarness } from "../src/run/idle_harness.ts";
 import { overlayOf } from "../src/run/overlay.ts";
-import { scriptConfigs } from "../src/run/script.ts";
+import { hostConfigs, scriptConfigs } from "../src/run/script.ts";
 import { compileStatic } from "../src/run/static_program.ts";
 import venet from "../src/series/venet/series.ts";
 import { base } from "./trees.ts";
@@ -24,6 +24,7 @@ export interface VenetKernel {
 /** What is measured, and nothing that looks for defects meanwhile. */
 const configs: readonly string[] = [
   ...scriptConfigs,
+  ...hostConfigs,
   "BRIDGE",
   "DEBUG_ATOMIC_SLEEP=n",
   "DEBUG_LIST=n",
