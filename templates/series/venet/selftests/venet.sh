@@ -162,16 +162,22 @@ datagrams()
 
 with_taps()
 {
-	local tap
+	local one two ret
 
-	host timeout 20 tcpdump -i venetdev -w "$dir/one" &
-	tap=$!
-	host timeout 20 tcpdump -i port -w "$dir/two" &
+	ip netns exec "$HOST" tcpdump -i venetdev -w "$dir/one" &
+	one=$!
+	ip netns exec "$HOST" tcpdump -i port -w "$dir/two" &
+	two=$!
 	sleep 1
-	transfer guest far 192.0.2.2 4 || return
-	kill $tap %+ 2> /dev/null
-	wait 2> /dev/null
-	[ -s "$dir/one" ]
+	transfer guest far 192.0.2.2 4
+	ret=$?
+	# What comes later would fill the disk.
+	kill $one $two
+	wait $one $two
+	[ $ret -eq 0 ] && [ -s "$dir/one" ] && [ -s "$dir/two" ]
+	ret=$?
+	rm -f "$dir/one" "$dir/two"
+	return $ret
 }
 
 with_losses()
