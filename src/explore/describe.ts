@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import type { Model } from "../model/model.ts";
+import type { Clause, Model } from "../model/model.ts";
 import {
   argOf,
   type Call,
@@ -20,6 +20,41 @@ export interface DescribeOptions {
   readonly width?: number;
 }
 
+/** A step of a trace, in words. */
+export interface DescribedStep {
+  /** The call, with its objects by name. */
+  readonly call: string;
+  /** How it went. */
+  readonly went: string;
+  /** What it changed in the observation. */
+  readonly changes: readonly string[];
+  /** The clauses that it broke. */
+  readonly breaks: readonly Clause[];
+}
+
+/**
+ * A trace in words, step by step.
+ *
+ * @throws RangeError at a call that the model does not allow
+ */
+export function describeSteps(model: Model, trace: Trace): DescribedStep[] {
+  const { fields, size } = model.layout;
+  const steps: DescribedStep[] = [];
+  model.reset();
+  let before = model.state.slice(0, size);
+  for (const { call, broken } of replay(model, trace)) {
+    const after = model.state.slice(0, size);
+    steps.push({
+      call: describeCall(model.operations, call),
+      went: model.outcomes[model.outcome]!.text,
+      changes: fields.flatMap((field) => changesOf(field, before, after)),
+      breaks: model.clauses.filter((_, i) => (broken >>> i & 1) === 1),
+    });
+    before = after;
+  }
+  return steps;
+}
+
 /**
  * A trace as lines that a person can read: each call and how it went, what it
  * changed in the observation, and the clauses that it broke.
@@ -36,29 +71,18 @@ export function describeTrace(
   trace: Trace,
   { width = 80 }: DescribeOptions = {},
 ): string[] {
-  const { fields, size } = model.layout;
-  const lines: string[] = [];
-  model.reset();
-  let before = model.state.slice(0, size);
-  for (const { at, call, broken } of replay(model, trace)) {
-    const after = model.state.slice(0, size);
+  return describeSteps(model, trace).flatMap((step, at) => {
     const number = `${at + 1}. `;
     const indent = " ".repeat(number.length);
-    const went = model.outcomes[model.outcome]!.text;
-    const text = `${describeCall(model.operations, call)}: ${went}`;
-    lines.push(...wrap(text, width, number, indent));
-    const changes = fields.flatMap((field) => changesOf(field, before, after));
-    if (changes.length > 0) {
-      lines.push(...wrap(changes.join(", "), width, indent, indent));
-    }
-    for (const [i, clause] of model.clauses.entries()) {
-      if ((broken >>> i & 1) === 0) continue;
-      const said = `breaks ${clause.name}: ${clause.text}`;
-      lines.push(...wrap(said, width, indent, `${indent}  `));
-    }
-    before = after;
-  }
-  return lines;
+    const changes = step.changes.map((it) => it.replaceAll(" ", HARD_SPACE));
+    return [
+      ...wrap(`${step.call}: ${step.went}`, width, number, indent),
+      ...wrap(changes.join(", "), width, indent, indent),
+      ...step.breaks.flatMap(({ name, text }) =>
+        wrap(`breaks ${name}: ${text}`, width, indent, `${indent}  `)
+      ),
+    ];
+  });
 }
 
 /**
@@ -94,7 +118,7 @@ function changesOf(
     const element = count === 1 ? name : `${name}[${i}]`;
     if (of === "step") return to === 0 ? "" : `${element} = ${to}`;
     return from === to ? "" : `${element} ${from} -> ${to}`;
-  }).filter((it) => it !== "").map((it) => it.replaceAll(" ", HARD_SPACE));
+  }).filter((it) => it !== "");
 }
 
 /** Breaks between words, and in a word that is longer than a line. */

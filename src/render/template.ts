@@ -22,6 +22,7 @@ const engine = {
 // colour and indent.
 const forC = new Eta({ ...engine, tags: ["/*%", "%*/"] });
 const forText = new Eta({ ...engine, tags: ["<%", "%>"] });
+const forHtml = new Eta({ ...engine, tags: ["<%", "%>"], autoEscape: true });
 
 // A line that holds nothing but a statement leaves no blank line behind.
 const statementLine = {
@@ -33,6 +34,7 @@ const statementLine = {
  * Fills a template of templates/.
  *
  * @param file Path below templates/; `.c` and `.h` have their tags in comments.
+ *   In `.html`, `<%= %>` escapes what it prints, and `<%~ %>` does not.
  * @param view What `it` is within the template. A hole without a value is an
  *   error, never an empty string.
  * @param position The line of the description that uses the template.
@@ -53,13 +55,12 @@ export function fillTemplate(
     });
   }
   const source = readTemplate(path, file, position);
-  const isC = /\.[ch]$/.test(file);
   const text = source.replace(
-    isC ? statementLine.c : statementLine.text,
+    engineOf(file) === forC ? statementLine.c : statementLine.text,
     "$1",
   );
   try {
-    return (isC ? forC : forText).renderString(text, strict(view));
+    return engineOf(file).renderString(text, strict(view));
   } catch (error) {
     fail({
       code: "PW112",
@@ -68,6 +69,11 @@ export function fillTemplate(
       hint: `its holes are: ${Object.keys(view).join(", ") || "none"}`,
     });
   }
+}
+
+function engineOf(file: string): Eta {
+  if (/\.[ch]$/.test(file)) return forC;
+  return file.endsWith(".html") ? forHtml : forText;
 }
 
 function readTemplate(path: URL, file: string, position: Position): string {
