@@ -144,7 +144,8 @@ async function write(
     .replaceAll(/[^\w.-]+/g, "-");
   const text = (value: unknown): string =>
     `${JSON.stringify(value, null, 2)}\n`;
-  await Deno.writeTextFile(`${out}/${name}.json`, text(verified));
+  const date = new Date().toISOString().slice(0, 10);
+  await Deno.writeTextFile(`${out}/${name}.json`, text({ ...verified, date }));
   if (found !== undefined) {
     await Deno.writeTextFile(`${out}/${name}.reproducer.json`, text(found));
   }

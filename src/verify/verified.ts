@@ -23,6 +23,8 @@ export interface Verified {
   readonly patches: number;
   readonly implementation: string;
   readonly variant: "plain" | "kasan";
+  /** The day, as 2026-11-24; only what is written to a file has one. */
+  readonly date?: string;
   readonly seed: number;
   readonly shard: number;
   readonly shards: number;
