@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { DiagnosticError, formatDiagnostic } from "../diagnostic/diagnostic.ts";
 import { addCheck } from "./check_command.ts";
 import { addExplore } from "./explore_command.ts";
+import { addDocs } from "./docs_command.ts";
 import { exit, exitCodeFor } from "./exit_code.ts";
 import { addGenerate } from "./generate_command.ts";
 import { addMutate } from "./mutate_command.ts";
@@ -36,6 +37,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addVerify(program, finish);
   addMutate(program, finish);
   addSelftest(program, finish);
+  addDocs(program, finish);
   try {
     await program.parseAsync([...args], { from: "user" });
     return code;

@@ -10,3 +10,6 @@ export const patches = `${root}/patches`;
 
 /** Where the committed codecs stand. */
 export const codecs = `${root}/src/abi`;
+
+/** Where the web site is built; not committed. */
+export const site = `${root}/docs/site`;

@@ -58,6 +58,7 @@ export function permissionsFor(
     ...caches,
     ...named("--out"),
     ...(command === "generate" ? [`${root}/patches`, `${root}/src/abi`] : []),
+    ...(command === "docs" ? siteOf(root) : []),
   ];
   const builds = command !== undefined && builders.includes(command);
   // They look whether programs are installed; check reads codespell's words.
@@ -68,6 +69,7 @@ export function permissionsFor(
     ...named("--tree"),
     ...named("--replay"),
     ...named("--merge"),
+    ...named("--results"),
     ...system,
   ];
   const run = builds
@@ -88,6 +90,11 @@ export function permissionsFor(
     "--ignore-env",
     "--allow-sys=uid",
   ];
+}
+
+/** The folder of the site, and what it is called while it is replaced. */
+function siteOf(root: string): string[] {
+  return ["", ".new", ".old"].map((ending) => `${root}/docs/site${ending}`);
 }
 
 /** Every value of a long option, as `--o value...` or `--o=value`. */

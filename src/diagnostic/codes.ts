@@ -6,7 +6,7 @@
  *
  * PW1xx descriptions, PW2xx anchors and facts, PW3xx kernel trees,
  * PW4xx patches, PW5xx checks, PW6xx kernels that are run,
- * PW7xx traces, PW9xx use of the command.
+ * PW7xx traces, PW8xx the site, PW9xx use of the command.
  */
 export const codes = {
   // Descriptions
@@ -58,6 +58,11 @@ export const codes = {
   PW701: "not a call",
   PW702: "not an expectation",
   PW703: "not a reproducer",
+  // The site
+  PW801: "no text",
+  PW802: "dead link",
+  PW803: "page too large",
+  PW804: "example without a trace",
   // Use of the command
   PW901: "wrong usage",
   PW902: "no such series",

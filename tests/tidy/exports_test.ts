@@ -25,7 +25,7 @@ Deno.test("packages are pinned to one version, and all of them are used", () => 
   )
     .map(({ text }) => text).join("\n");
   for (const [name, specifier] of Object.entries(imports)) {
-    assert.match(specifier, /^npm:(?:@[\w-]+\/)?[\w-]+@\d+\.\d+\.\d+$/);
+    assert.match(specifier, /^npm:(?:@[\w-]+\/)?[\w.-]+@\d+\.\d+\.\d+$/);
     assert.ok(
       code.includes(`"${name}"`) || code.includes(`${name}/`),
       `${name} is not used`,

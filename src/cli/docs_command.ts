@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { Command } from "commander";
+import { buildSite } from "../site/build_site.ts";
+import { exit } from "./exit_code.ts";
+import { fromUser } from "./options.ts";
+import { site } from "./paths.ts";
+import { readSiteInput } from "./read_site_input.ts";
+import { withProgress } from "./terminal.ts";
+import { replaceSite } from "./replace_site.ts";
+
+interface Options {
+  readonly out?: string;
+  readonly results?: readonly string[];
+}
+
+/** Adds `docs`: the web site of all that is described and was verified. */
+export function addDocs(
+  program: Command,
+  finish: (code: number) => void,
+): void {
+  program.command("docs")
+    .description("build the web site, and check its text and its links")
+    .option("--out <dir>", "where to write it (default: docs/site)")
+    .option(
+      "--results <dir...>",
+      "further results that verify --out wrote, beside docs/campaigns",
+    )
+    .action(async (options: Options) => {
+      const out = options.out === undefined ? site : fromUser(options.out);
+      const folders = (options.results ?? []).map(fromUser);
+      const { files, version } = await withProgress(false, async (progress) => {
+        const input = await readSiteInput(folders, progress);
+        progress("making pages");
+        const files = await buildSite(input);
+        await replaceSite(out, files);
+        return { files, version: input.version };
+      });
+      const pages = [...files.keys()].filter((it) => it.endsWith(".html"));
+      console.log(`${pages.length} pages of ${version} in ${out}`);
+      console.log("deno task docs:serve shows them");
+      finish(exit.done);
+    });
+}

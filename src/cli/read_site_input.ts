@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { bases } from "../series/all.ts";
+import { allSeries } from "../series/all.ts";
+import type {
+  Document,
+  DocumentedSeries,
+  SeriesOnBase,
+  SiteInput,
+} from "../site/site_input.ts";
+import { readPatchMail } from "../site/patches/patch_mail.ts";
+import { apiOf } from "./api_of.ts";
+import { browserScripts } from "./browser_scripts.ts";
+import { readFolder } from "./folder.ts";
+import { patches, root } from "./paths.ts";
+import { readResults } from "./read_results.ts";
+import { readToolkitCached } from "./read_toolkit_cached.ts";
+import { pathsOf, sourcesOf } from "./sources_of.ts";
+import type { Progress } from "./terminal.ts";
+import { versionOf } from "./version_of.ts";
+
+/**
+ * Reads all that the site is made from.
+ *
+ * @param results Folders with results of verify, beside that of the project.
+ */
+export async function readSiteInput(
+  results: readonly string[],
+  progress: Progress,
+): Promise<SiteInput> {
+  progress("reading sources");
+  const sources = await sourcesOf(root);
+  const toolkit = await readToolkitCached(sources, progress);
+  progress("reading series");
+  const series: DocumentedSeries[] = [];
+  for (const it of allSeries) {
+    series.push({
+      series: it,
+      api: await apiOf(it),
+      bases: await Promise.all(bases.map((base) => onBase(it.name, base))),
+    });
+  }
+  return {
+    version: await versionOf(root),
+    root,
+    series,
+    results: await readResults([`${root}/docs/campaigns`, ...results]),
+    guides: await documents("docs/guides"),
+    decisions: await documents("docs/decisions"),
+    project: await Promise.all(
+      ["ARCHITECTURE", "CONTRIBUTING", "CHANGELOG"].map(async (name) => ({
+        name: name.toLowerCase(),
+        file: `${name}.md`,
+        text: await Deno.readTextFile(`${root}/${name}.md`),
+      })),
+    ),
+    paths: await pathsOf(root),
+    figures: new Map(
+      [...await readFolder(`${root}/docs/figures`) ?? []]
+        .filter(([name]) => name.endsWith(".svg")).sort(),
+    ),
+    toolkit,
+    sources,
+    scripts: await browserScripts(root),
+  };
+}
+
+async function onBase(series: string, base: string): Promise<SeriesOnBase> {
+  const files = await readFolder(`${patches}/${series}/${base}`) ?? new Map();
+  const record = JSON.parse(files.get("base.json") ?? "{}") as {
+    tree?: { version?: string; package?: string; packageVersion?: string };
+  };
+  const { version = base, package: name, packageVersion } = record.tree ?? {};
+  return {
+    base,
+    tree: name
+      ? `Linux ${version}, Debian's ${name} ${packageVersion}`
+      : `Linux ${version}`,
+    mails: [...files].filter(([name]) => name.endsWith(".patch")).sort()
+      .map(([name, text]) => readPatchMail(name, text)),
+  };
+}
+
+async function documents(folder: string): Promise<Document[]> {
+  const files = await readFolder(`${root}/${folder}`) ?? new Map();
+  return [...files].filter(([name]) => name.endsWith(".md")).sort()
+    .map(([name, text]) => ({
+      // Numbers are for the order alone.
+      name: name.replace(/^\d-|\.md$/g, ""),
+      file: `${folder}/${name}`,
+      text,
+    }));
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { fail } from "../../diagnostic/diagnostic.ts";
+import { fill } from "../fill.ts";
+import type { Page } from "../page.ts";
+import { breachPath, type Column, type Matrix } from "./matrix.ts";
+import { modelOf, replayed, stepsHtml } from "./trace_steps.ts";
+
+/** A page for each minimal trace with which an implementation breaks a clause. */
+export function breachPages(
+  clauses: readonly { readonly name: string; readonly text: string }[],
+  { columns }: Matrix,
+): Page[] {
+  return columns.flatMap((column) =>
+    column.result?.verified.outcome !== "agrees"
+      ? []
+      : column.result.verified.clauses.flatMap(({ clause, broken, trace }) => {
+        const text = clauses.find(({ name }) => name === clause)?.text;
+        return broken && trace !== undefined && text !== undefined
+          ? [breachPage(column, clause, text, trace)]
+          : [];
+      })
+  );
+}
+
+function breachPage(
+  column: Column,
+  clause: string,
+  text: string,
+  trace: readonly string[],
+): Page {
+  const { implementation, base, result } = column;
+  const { verified, file, date } = result!;
+  const model = modelOf(implementation)!;
+  const steps = replayed(model, trace, file);
+  if (!steps.some(({ breaks }) => breaks.some(({ name }) => name === clause))) {
+    fail({
+      code: "PW804",
+      message: `the model of ${implementation} no longer breaks ${clause} ` +
+        "with the trace that broke it in a kernel",
+      position: { file, line: 1 },
+      hint: "the model has changed since: verify anew, and keep that result",
+    });
+  }
+  const found = verified.clauses.find((it) => it.clause === clause)!;
+  return {
+    path: breachPath(column, clause),
+    title: `${implementation} on ${base} breaks ${clause}`,
+    label: `${implementation} on ${base}: ${clause}`,
+    section: "contract",
+    group: "Broken promises",
+    summary: `A minimal trace with which ${implementation} breaks ${clause}.`,
+    body: fill("breach.html", {
+      clause,
+      text,
+      implementation,
+      base,
+      kernel: verified.identity,
+      traces: found.traces.toLocaleString("en"),
+      of: verified.traces.toLocaleString("en"),
+      date: date ?? "a day that is not known",
+      file,
+      steps: stepsHtml(steps),
+    }),
+  };
+}

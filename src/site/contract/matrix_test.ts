@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { deepEqual, equal } from "node:assert/strict";
+import type { Verified } from "../../verify/verified.ts";
+import type { RecordedResult } from "../site_input.ts";
+import { matrixFor } from "./matrix.ts";
+
+const result = (
+  date: string,
+  calls: number,
+  more: Partial<Verified> = {},
+): RecordedResult => ({
+  date,
+  file: `${date}.json`,
+  verified: {
+    stand: "6.12 dataref 1/1",
+    base: "6.12",
+    identity: "6.12.1",
+    series: "dataref",
+    patch: 1,
+    patches: 1,
+    implementation: "dataref",
+    variant: "plain",
+    seed: 1,
+    shard: 1,
+    shards: 1,
+    outcome: "agrees",
+    traces: 1,
+    calls,
+    seconds: 1,
+    nanosecondsPerCall: 1,
+    clauses: [{ clause: "bounded", broken: false, traces: 0 }],
+    ...more,
+  },
+});
+
+function verdicts(...results: RecordedResult[]): string[] {
+  const { rows } = matrixFor(
+    ["bounded"],
+    ["dataref"],
+    ["6.1", "6.12"],
+    results,
+  );
+  return rows[0]!.cells.map(({ verdict }) => verdict);
+}
+
+Deno.test("what was not run is said to be not run", () => {
+  deepEqual(verdicts(), ["not run", "not run"]);
+  deepEqual(verdicts(result("2026-01-01", 1)), ["not run", "holds"]);
+});
+
+Deno.test("the newest result counts, of one day that with the most calls", () => {
+  const clauses = [{ clause: "bounded", broken: true, traces: 2 }];
+  const broken = (date: string, calls: number): RecordedResult =>
+    result(date, calls, { clauses });
+  deepEqual(
+    verdicts(result("2026-01-01", 9), broken("2026-01-02", 1))[1],
+    "broken",
+  );
+  deepEqual(
+    verdicts(broken("2026-01-01", 1), result("2026-01-01", 2))[1],
+    "holds",
+  );
+});
+
+Deno.test("a kernel that is not as its model, or lacks patches, tells nothing", () => {
+  equal(
+    verdicts(result("2026-01-01", 1, { outcome: "differs" }))[1],
+    "not run",
+  );
+  equal(verdicts(result("2026-01-01", 1, { patches: 2 }))[1], "not run");
+});

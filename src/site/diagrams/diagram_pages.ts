@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { flow, participants } from "../../series/venet/flow.ts";
+import {
+  type State,
+  states,
+  type Transition,
+  transitions,
+} from "../../series/venet/states.ts";
+import { rowsOf } from "../api/layout_rows.ts";
+import { documentedEntities } from "../api/documented_entity.ts";
+import { fill } from "../fill.ts";
+import type { Made, Page } from "../page.ts";
+import type { SiteInput } from "../site_input.ts";
+import { layoutSvg } from "./layout_svg.ts";
+import { sequenceSvg } from "./sequence_svg.ts";
+import { stateSvg, type Way } from "./state_svg.ts";
+
+/** What can be drawn: the way of a frame, the states, layouts, measurements. */
+export function diagramPages(input: SiteInput): Made {
+  const drawn = [
+    flowPage(),
+    statesPage(),
+    layoutsPage(input),
+    ...figurePages(input),
+  ];
+  return { pages: [indexPage(drawn), ...drawn] };
+}
+
+const common = { section: "diagrams", wide: true } as const;
+
+function indexPage(drawn: readonly Page[]): Page {
+  const summary =
+    "Drawings made from the descriptions, and from what was measured.";
+  return {
+    ...common,
+    path: "diagrams/index.html",
+    title: "Diagrams",
+    summary,
+    body: fill("cards.html", {
+      text: summary,
+      cards: drawn.map(({ path, title, summary }) => ({
+        path,
+        title,
+        summary,
+      })),
+    }),
+    search: "brief",
+  };
+}
+
+function flowPage(): Page {
+  return {
+    ...common,
+    path: "diagrams/flow.html",
+    title: "The way of a frame",
+    label: "The way of a frame",
+    summary:
+      "What happens to a frame that venet transmits without copying it, from the guest's stack to the device and back.",
+    body: fill("flow.html", {
+      svg: sequenceSvg(
+        "The way of a frame, from the guest's stack and back",
+        participants,
+        flow.map(({ from, to, call }, i) => ({
+          from,
+          to,
+          label: `${i + 1}. ${call}()`,
+          href: `#step-${i + 1}`,
+        })),
+      ),
+      steps: flow.map(({ call, from, to, context, holds, by }, i) => ({
+        number: i + 1,
+        call,
+        who: from === to ? from : `${from} → ${to}`,
+        context,
+        holds,
+        by: by ? `${by.function}() in ${by.file}` : "",
+      })),
+    }),
+    findable: flow.map(({ call, holds }, i) => ({
+      title: `${i + 1}. ${call}()`,
+      anchor: `step-${i + 1}`,
+      text: holds,
+    })),
+  };
+}
+
+function statesPage(): Page {
+  const names = Object.keys(states) as State[];
+  return {
+    ...common,
+    path: "diagrams/states.html",
+    title: "The states of a host half",
+    label: "The states of a host half",
+    summary:
+      "What the host half of a venet device can be in, and what each call and event does there.",
+    body: fill("states.html", {
+      svg: stateSvg("The states of a host half", names, waysOf(names)),
+      states: names.map((name) => ({
+        name,
+        text: states[name],
+        rows: transitions.filter((it) => it.in.includes(name)).map((it) => ({
+          on: it.on.join(", "),
+          where: it.where ?? "",
+          next: it.next ?? name,
+          hears: it.hears,
+        })),
+      })),
+    }),
+  };
+}
+
+/** One way for each pair of states, with all that leads along it. */
+function waysOf(names: readonly State[]): Way[] {
+  return names.flatMap((from) =>
+    names.filter((to) => to !== from).map((to) => ({
+      from,
+      to,
+      on: transitions.filter((it: Transition) =>
+        it.in.includes(from) && it.next === to
+      ).flatMap(({ on }) => on),
+    }))
+  ).filter(({ on }) => on.length > 0);
+}
+
+function layoutsPage(input: SiteInput): Page {
+  const laidOut = documentedEntities(input)
+    .map((it) => ({ ...it, rows: rowsOf(it.entity) }))
+    .filter(({ rows }) => rows.length > 0);
+  return {
+    ...common,
+    path: "diagrams/layouts.html",
+    title: "Layouts",
+    label: "Layouts",
+    summary:
+      "The bytes of every struct that crosses from one half of a device to the other.",
+    body: fill("layouts.html", {
+      structs: laidOut.map(({ entity: { name, doc }, path, rows }) => ({
+        name,
+        path,
+        summary: doc.summary,
+        svg: layoutSvg(name, rows),
+      })),
+    }),
+    search: "brief",
+  };
+}
+
+function figurePages({ figures }: SiteInput): Page[] {
+  if (figures.size === 0) return [];
+  return [{
+    ...common,
+    path: "diagrams/measurements.html",
+    title: "Measurements",
+    label: "Measurements",
+    summary: "What was measured, as it stands under docs/figures.",
+    body: fill("figures.html", {
+      figures: [...figures].map(([name, svg]) => ({
+        name: name.replace(/\.svg$/, ""),
+        svg: svg.replace(/^<\?xml[^>]*>\s*/, ""),
+      })),
+    }),
+  }];
+}

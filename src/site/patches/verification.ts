@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { RecordedResult } from "../site_input.ts";
+
+/** What the last verification of a kernel with the patch came to, in words. */
+export function verificationOf(
+  results: readonly RecordedResult[],
+  series: string,
+  base: string,
+  patch: number,
+): string {
+  const found = results.filter(({ verified }) =>
+    verified.series === series && verified.base === base &&
+    verified.patch === patch
+  ).at(-1);
+  if (found === undefined) return "not run";
+  const { outcome, clauses } = found.verified;
+  if (outcome !== "agrees") return outcome;
+  const broken = clauses.filter((it) => it.broken).map(({ clause }) => clause);
+  return broken.length === 0
+    ? `all ${clauses.length} clauses hold`
+    : `breaks ${broken.join(", ")}`;
+}

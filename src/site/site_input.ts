@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { Api } from "../description/entity.ts";
+import type { Series } from "../description/series.ts";
+import type { Verified } from "../verify/verified.ts";
+import type { PatchMail } from "./patches/patch_mail.ts";
+import type { ToolkitModule } from "./toolkit/toolkit_module.ts";
+
+/** The mails of a series on one kernel, as they stand under patches/. */
+export interface SeriesOnBase {
+  readonly base: string;
+  /** The kernel, exactly. */
+  readonly tree: string;
+  /** The cover letter first, where there is one. */
+  readonly mails: readonly PatchMail[];
+}
+
+/** A series with all that is known of it. */
+export interface DocumentedSeries {
+  readonly series: Series;
+  readonly api: Api;
+  readonly bases: readonly SeriesOnBase[];
+}
+
+/** A result of `verify`, and when it was come to. */
+export interface RecordedResult {
+  readonly verified: Verified;
+  /** A day, as 2026-11-24; `undefined` where nothing tells. */
+  readonly date: string | undefined;
+  /** The file that holds it. */
+  readonly file: string;
+}
+
+/** A file of Markdown. */
+export interface Document {
+  /** Its name without folder and ending. */
+  readonly name: string;
+  readonly file: string;
+  readonly text: string;
+}
+
+/** All that the site is made from. */
+export interface SiteInput {
+  /** The commit, or what else tells one state of the project from another. */
+  readonly version: string;
+  /** The folder of the project, which positions begin with. */
+  readonly root: string;
+  readonly series: readonly DocumentedSeries[];
+  readonly results: readonly RecordedResult[];
+  readonly guides: readonly Document[];
+  readonly decisions: readonly Document[];
+  /** How the project is built and worked on. */
+  readonly project: readonly Document[];
+  /** Drawings of measurements, by the name of their file. */
+  readonly figures: ReadonlyMap<string, string>;
+  readonly toolkit: readonly ToolkitModule[];
+  /** The project's own sources by their paths. */
+  readonly sources: ReadonlyMap<string, string>;
+  /** All files and folders of the project, whether the site shows them or not. */
+  readonly paths: ReadonlySet<string>;
+  /** Scripts for browsers, by their name under `assets/`. */
+  readonly scripts: ReadonlyMap<string, string>;
+}

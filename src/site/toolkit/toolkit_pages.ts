@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { fill } from "../fill.ts";
+import { codeBlock, highlight } from "../highlight.ts";
+import { renderMarkdown } from "../markdown.ts";
+import type { Made, Page } from "../page.ts";
+import type { SiteInput } from "../site_input.ts";
+import { sourceHref } from "../source_pages.ts";
+import type { ToolkitModule, ToolkitSymbol } from "./toolkit_module.ts";
+
+/** A page for each module of the toolkit, with all that it exports. */
+export function toolkitPages({ toolkit }: SiteInput): Made {
+  if (toolkit.length === 0) return { pages: [] };
+  return { pages: [indexPage(toolkit), ...toolkit.map(modulePage)] };
+}
+
+function modulePath(name: string): string {
+  return `toolkit/${name}.html`;
+}
+
+function indexPage(modules: readonly ToolkitModule[]): Page {
+  const text = "The modules that patchwright is made of, and what they export.";
+  return {
+    path: "toolkit/index.html",
+    title: "Toolkit",
+    section: "toolkit",
+    summary: text,
+    body: fill("cards.html", {
+      text,
+      cards: modules.map(({ name, symbols }) => ({
+        path: modulePath(name),
+        title: `src/${name}`,
+        summary: `${symbols.length} ${
+          symbols.length === 1 ? "export" : "exports"
+        }: ${symbols.slice(0, 4).map((it) => it.name).join(", ")}${
+          symbols.length > 4 ? ", …" : ""
+        }`,
+      })),
+    }),
+    search: "brief",
+  };
+}
+
+function modulePage({ name, symbols }: ToolkitModule): Page {
+  const anchors = anchorsOf(symbols);
+  return {
+    path: modulePath(name),
+    title: `src/${name}`,
+    label: `src/${name}`,
+    section: "toolkit",
+    summary: `What the module src/${name} exports.`,
+    wide: true,
+    body: fill("toolkit.html", {
+      names: symbols.map((it, i) => ({ name: it.name, anchor: anchors[i]! })),
+      symbols: symbols.map((it, i) => symbolView(it, anchors[i]!)),
+    }),
+    search: "brief",
+    findable: symbols.map((it, i) => ({
+      title: it.name,
+      anchor: anchors[i]!,
+      text: renderMarkdown(it.doc).summary,
+    })),
+  };
+}
+
+/** Names, made different where two files of a module export the same. */
+function anchorsOf(symbols: readonly ToolkitSymbol[]): string[] {
+  const seen = new Map<string, number>();
+  return symbols.map(({ name }) => {
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count === 1 ? name : `${name}-${count}`;
+  });
+}
+
+function symbolView(
+  symbol: ToolkitSymbol,
+  anchor: string,
+): Parameters<typeof fill>[1] {
+  const { name, kind, file, line, signature, parts } = symbol;
+  const html = (text: string): string =>
+    renderMarkdown(text).html.replace(/^<p>|<\/p>\n$/g, "");
+  return {
+    name,
+    kind,
+    anchor,
+    signature: signature &&
+      codeBlock(highlight(signature, "typescript"), name),
+    doc: renderMarkdown(symbol.doc).html,
+    parts: parts.map((it) => ({
+      name: it.name,
+      type: it.type,
+      doc: html(it.doc),
+    })),
+    returns: html(symbol.returns),
+    throws: symbol.throws.map((it) => ({ text: html(it) })),
+    examples: symbol.examples.map((it) => ({
+      html: it.startsWith("```")
+        ? renderMarkdown(it).html
+        : codeBlock(highlight(it, "typescript"), `Example of ${name}`),
+    })),
+    source: `${file}:${line}`,
+    sourceHref: sourceHref(file, line),
+  };
+}
