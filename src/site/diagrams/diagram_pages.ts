@@ -12,13 +12,15 @@ import { fill } from "../fill.ts";
 import type { Made, Page } from "../page.ts";
 import type { SiteInput } from "../site_input.ts";
 import { layoutSvg } from "./layout_svg.ts";
+import { lifePage } from "./life_page.ts";
 import { sequenceSvg } from "./sequence_svg.ts";
 import { stateSvg, type Way } from "./state_svg.ts";
 
-/** What can be drawn: the way of a frame, the states, layouts, measurements. */
+/** What can be drawn: ways, lives, states, layouts, measurements. */
 export function diagramPages(input: SiteInput): Made {
   const drawn = [
     flowPage(),
+    lifePage(),
     statesPage(),
     layoutsPage(input),
     ...figurePages(input),
