@@ -56,9 +56,8 @@ export function permissionsFor(
   const caches = cache ? [cache] : [];
   const write = [
     ...caches,
-    ...named("--out"),
+    ...(command === "docs" ? siteOf(root, named("--out")) : named("--out")),
     ...(command === "generate" ? [`${root}/patches`, `${root}/src/abi`] : []),
-    ...(command === "docs" ? siteOf(root) : []),
   ];
   const builds = command !== undefined && builders.includes(command);
   // They look whether programs are installed; check reads codespell's words.
@@ -93,8 +92,9 @@ export function permissionsFor(
 }
 
 /** The folder of the site, and what it is called while it is replaced. */
-function siteOf(root: string): string[] {
-  return ["", ".new", ".old"].map((ending) => `${root}/docs/site${ending}`);
+function siteOf(root: string, out: readonly string[]): string[] {
+  const folders = out.length > 0 ? out : [`${root}/docs/site`];
+  return folders.flatMap((it) => [it, `${it}.new`, `${it}.old`]);
 }
 
 /** Every value of a long option, as `--o value...` or `--o=value`. */

@@ -34,6 +34,16 @@ Deno.test("only generate may write patches, only check may run a compiler", () =
   assert.ok(flag(["check"], "run")!.includes("gcc"));
 });
 
+Deno.test("docs may write the site, and read results that it is told of", () => {
+  const args = ["docs", "--results", "r", "--out", "o"];
+  assert.equal(
+    flag(args, "write"),
+    "/h/.cache/patchwright,/w/o,/w/o.new,/w/o.old",
+  );
+  assert.ok(flag(args, "read")!.includes("/w/r"));
+  assert.ok(flag(["docs"], "write")!.includes("/p/docs/site.new"));
+});
+
 Deno.test("a relative cache folder does not count, as the XDG rules say", () => {
   const around = { ...here, xdgCacheHome: "x" };
   assert.equal(flag(["trees"], "write", around), "/h/.cache/patchwright");

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { deepEqual } from "node:assert/strict";
-import {
-  type Browser,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-} from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { serveSite } from "../../src/cli/serve_site.ts";
 
 /** The folder of the built site. */
@@ -20,8 +15,6 @@ export interface Surroundings {
   readonly address: string;
 }
 
-// The task sets __IS_WSL_TEST__: a library of Playwright looks for Windows below
-// /proc else, where a process of Deno may not look without every permission.
 /**
  * Runs a test with Debian's Chromium and the site.
  *
@@ -32,11 +25,7 @@ export async function withBrowser(
   dir = folder,
 ): Promise<void> {
   const server = serveSite(dir, 0);
-  const browser = await chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    // Its sandbox wants a user that is not root; it sees our own pages alone.
-    chromiumSandbox: false,
-  });
+  const browser = await launch();
   try {
     const address = `http://127.0.0.1:${server.addr.port}/`;
     await work({ browser, address });
@@ -44,6 +33,18 @@ export async function withBrowser(
     await browser.close();
     await server.shutdown();
   }
+}
+
+async function launch(): Promise<Browser> {
+  // Playwright looks for Windows below /proc else, where a process of Deno may
+  // not look without every permission.
+  Deno.env.set("__IS_WSL_TEST__", "1");
+  const { chromium } = await import("playwright-core");
+  return await chromium.launch({
+    executablePath: "/usr/bin/chromium",
+    // It cannot be had as root.
+    chromiumSandbox: Deno.uid() !== 0,
+  });
 }
 
 /**
