@@ -53,6 +53,10 @@ export async function readSiteInput(
         text: await Deno.readTextFile(`${root}/${name}.md`),
       })),
     ),
+    harness: [
+      ...await readFolder(`${root}/templates/run/skb`) ?? [],
+      ...await readFolder(`${root}/templates/run/skb/registration`) ?? [],
+    ].filter(([name]) => name.endsWith(".c")).map(([, text]) => text),
     paths: await pathsOf(root),
     figures: new Map(
       [...await readFolder(`${root}/docs/figures`) ?? []]

@@ -55,6 +55,8 @@ export interface SiteInput {
   readonly toolkit: readonly ToolkitModule[];
   /** The project's own sources by their paths. */
   readonly sources: ReadonlyMap<string, string>;
+  /** The C of the harness that makes the calls of traces in a kernel. */
+  readonly harness: readonly string[];
   /** All files and folders of the project, whether the site shows them or not. */
   readonly paths: ReadonlySet<string>;
   /** Scripts for browsers, by their name under `assets/`. */

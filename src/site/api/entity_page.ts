@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Entity } from "../../description/entity.ts";
+import { skbOperations } from "../../skb/operations.ts";
 import { layoutSvg } from "../diagrams/layout_svg.ts";
 import { flowSteps } from "../diagrams/flow_steps.ts";
 import { fill } from "../fill.ts";
@@ -10,9 +11,13 @@ import type { SiteInput } from "../site_input.ts";
 import { sourceHref } from "../source_pages.ts";
 import { docHtml, docParagraphs, linkNames, type Names } from "./doc_html.ts";
 import type { DocumentedEntity, Origin } from "./documented_entity.ts";
+import { operationsCalling } from "./harness_calls.ts";
 import { rowsOf } from "./layout_rows.ts";
 import { type Part, partsOf } from "./parts.ts";
 import { signatureOf } from "./signature.ts";
+
+const operationTexts: Readonly<Record<string, { readonly text: string }>> =
+  skbOperations;
 
 /** What the kinds of entities are called, in the order of lists. */
 export const kindNames: Readonly<Record<Entity["kind"], string>> = {
@@ -28,7 +33,7 @@ export const kindNames: Readonly<Record<Entity["kind"], string>> = {
 export function entityPage(
   documented: DocumentedEntity,
   names: Names,
-  { root, results }: SiteInput,
+  { root, results, harness }: SiteInput,
 ): Page {
   const { entity, path, series, origins } = documented;
   const { doc, kind, name, position } = entity;
@@ -73,6 +78,12 @@ export function entityPage(
         ),
       })),
       steps: flowSteps(name),
+      operations: kind === "function"
+        ? operationsCalling(name, harness).map((name) => ({
+          name,
+          text: operationTexts[name]?.text ?? "",
+        }))
+        : [],
       source: `${source}:${position.line}`,
       sourceHref: sourceHref(source, position.line),
     }),
