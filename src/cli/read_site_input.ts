@@ -58,6 +58,7 @@ export async function readSiteInput(
       ...await readFolder(`${root}/templates/run/skb/registration`) ?? [],
     ].filter(([name]) => name.endsWith(".c")).map(([, text]) => text),
     paths: await pathsOf(root),
+    figureTexts: await documents("docs/figures"),
     figures: new Map(
       [...await readFolder(`${root}/docs/figures`) ?? []]
         .filter(([name]) => name.endsWith(".svg")).sort(),

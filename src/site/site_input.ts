@@ -52,6 +52,8 @@ export interface SiteInput {
   readonly project: readonly Document[];
   /** Drawings of measurements, by the name of their file. */
   readonly figures: ReadonlyMap<string, string>;
+  /** What stands beside them, by the same names. */
+  readonly figureTexts: readonly Document[];
   readonly toolkit: readonly ToolkitModule[];
   /** The project's own sources by their paths. */
   readonly sources: ReadonlyMap<string, string>;

@@ -32,6 +32,7 @@ export const kinds = {
   flow: "diagrams/flow.html",
   life: "diagrams/registration.html",
   states: "diagrams/states.html",
+  measurements: "diagrams/measurements.html",
   layouts: "diagrams/layouts.html",
   toolkit: "toolkit/index.html",
   module: "toolkit/explore.html",

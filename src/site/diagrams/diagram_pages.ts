@@ -9,6 +9,7 @@ import {
 import { rowsOf } from "../api/layout_rows.ts";
 import { documentedEntities } from "../api/documented_entity.ts";
 import { fill } from "../fill.ts";
+import { renderMarkdown } from "../markdown.ts";
 import type { Made, Page } from "../page.ts";
 import type { SiteInput } from "../site_input.ts";
 import { layoutSvg } from "./layout_svg.ts";
@@ -25,7 +26,10 @@ export function diagramPages(input: SiteInput): Made {
     layoutsPage(input),
     ...figurePages(input),
   ];
-  return { pages: [indexPage(drawn), ...drawn] };
+  const assets = new Map(
+    [...input.figures].map(([file, svg]) => [figurePath(file), svg]),
+  );
+  return { pages: [indexPage(drawn), ...drawn], assets };
 }
 
 const common = { section: "diagrams", wide: true } as const;
@@ -147,7 +151,8 @@ function layoutsPage(input: SiteInput): Page {
   };
 }
 
-function figurePages({ figures }: SiteInput): Page[] {
+/** The figures, each with the text beside it; what they show is white paper. */
+function figurePages({ figures, figureTexts }: SiteInput): Page[] {
   if (figures.size === 0) return [];
   return [{
     ...common,
@@ -156,10 +161,16 @@ function figurePages({ figures }: SiteInput): Page[] {
     label: "Measurements",
     summary: "What was measured, as it stands under docs/figures.",
     body: fill("figures.html", {
-      figures: [...figures].map(([name, svg]) => ({
-        name: name.replace(/\.svg$/, ""),
-        svg: svg.replace(/^<\?xml[^>]*>\s*/, ""),
-      })),
+      figures: [...figures.keys()].map((file) => {
+        const name = file.replace(/\.svg$/, "");
+        const text = figureTexts.find((it) => it.name === name)?.text ?? "";
+        const { html } = renderMarkdown(text);
+        return { name, html, path: figurePath(file) };
+      }),
     }),
   }];
+}
+
+function figurePath(file: string): string {
+  return `assets/figures/${file}`;
 }
