@@ -50,8 +50,8 @@ async function step(
 }
 
 /** Counts what `deno test` says at its end. */
-async function denoTests(): Promise<Count> {
-  const { ok, output } = await step("tests", ["task", "--quiet", "test:all"]);
+async function denoTests(title: string, task: string): Promise<Count> {
+  const { ok, output } = await step(title, ["task", "--quiet", task]);
   const plain = stripVTControlCharacters(output);
   const line = plain.match(
     /\| (\d+) passed(?: \(.*?\))? \| (\d+) failed(?: \| (\d+) ignored)?/,
@@ -120,7 +120,8 @@ const counts = [
   one((await step("formatting", ["fmt", "--check"])).ok),
   one((await step("lint", ["lint"])).ok),
   one((await step("types", ["task", "--quiet", "types"])).ok),
-  await denoTests(),
+  await denoTests("tests", "test:all"),
+  await denoTests("tests in a browser", "test:browser"),
   one(
     (await step("patches are current", [
       "task",

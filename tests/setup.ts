@@ -6,6 +6,7 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   binutils: ["ld"],
   bison: ["bison"],
   ccache: ["ccache"],
+  chromium: ["chromium"],
   clang: ["clang"],
   codespell: ["codespell"],
   dpkg: ["dpkg-deb"],

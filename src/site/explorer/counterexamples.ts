@@ -41,7 +41,7 @@ export function findCounterexamples(depth = DEPTH): Counterexample[] {
       return {
         implementation: behaviour.name,
         clause: model.clauses[clause]!.name,
-        by: operation === "the end alone" ? "any free" : operation,
+        by: operation === "the end alone" ? "a plain free" : operation,
         ...broken(model, culprit),
       };
     }).sort((a, b) => clauseOf(model, a) - clauseOf(model, b));

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { Counterexample } from "./counterexamples.ts";
+import { lines } from "./draw.ts";
+import { escapeHtml } from "./escape.ts";
+import { formatLink } from "./link.ts";
+import type { Session } from "./session.ts";
+import { stepView } from "./step_view.ts";
+import { subjectOf, subjects } from "./subject.ts";
+import { tour } from "./tour.ts";
+import { tourStops } from "./tour_stops.ts";
+
+/** What the page is made of. */
+export interface PageParts {
+  readonly counterexamples: readonly Counterexample[];
+  /** The implementations that were searched, and how many calls deep. */
+  readonly searched: readonly string[];
+  readonly depth: number;
+  /** What is shown where no script runs. */
+  readonly example: Session;
+  readonly exampleAt: number;
+}
+
+/**
+ * The body of the page. All that the script changes has an id; what it starts
+ * with is the example, so that the page says something without the script.
+ */
+export function pageBody(parts: PageParts): string {
+  const view = stepView(parts.example, parts.exampleAt, "wide");
+  const first = formatLink({
+    to: "trace",
+    subject: parts.example.subject,
+    calls: parts.example.calls,
+    at: parts.exampleAt,
+  });
+  return `<div class="explorer" id="explorer" data-first="${escapeHtml(first)}">
+<header>
+<h1>Explorer</h1>
+<p class="lead">The reference model, to play with: make calls, let allocations
+fail, and watch who holds what. Lengths are in units of 512 bytes.</p>
+<noscript><p class="note">The explorer needs JavaScript to make calls, go back
+and forward, load counterexamples and give the guided tour. Without it, this
+page shows one counterexample at the step that breaks the contract.</p></noscript>
+</header>
+<div class="bar script">
+<label>Implementation
+<select id="explorer-subject">${
+    subjects.map(subjectOption).join("")
+  }</select></label>
+<label>Counterexample
+<select id="explorer-example"><option value="">choose one …</option>${
+    exampleGroups(parts)
+  }</select></label>
+<button type="button" id="explorer-tour" class="main">Guided tour</button>
+<button type="button" id="explorer-reset">Reset</button>
+</div>
+<p id="explorer-message" class="message" role="status"></p>
+<section id="explorer-stop" class="stop" aria-labelledby="explorer-stop-title" hidden>
+<p class="where" id="explorer-stop-where"></p>
+<h2 id="explorer-stop-title">Guided tour</h2>
+<div id="explorer-stop-text"></div>
+<div class="buttons">
+<button type="button" id="explorer-stop-back">Previous stop</button>
+<button type="button" id="explorer-stop-next" class="main">Next stop</button>
+<button type="button" id="explorer-stop-leave">Leave the tour</button>
+<label>Chapter
+<select id="explorer-stop-chapter">${chapterOptions()}</select></label>
+</div>
+</section>
+<div class="panes">
+<section class="stage" aria-labelledby="explorer-state">
+<h2 id="explorer-state">State</h2>
+<div class="player script">
+<button type="button" id="explorer-back" aria-keyshortcuts="ArrowLeft" title="Key: left">◀ Back</button>
+<span id="explorer-where" class="where"></span>
+<button type="button" id="explorer-forward" aria-keyshortcuts="ArrowRight" title="Key: right">Forward ▶</button>
+</div>
+<div id="explorer-step" class="step" aria-live="polite">${view.step}</div>
+<div id="explorer-diagram" class="diagram">${view.diagram}</div>
+<ul class="legend" aria-label="Lines of the diagram">${
+    lines.map(({ kind, text }) =>
+      `<li><span class="${kind}"></span>${escapeHtml(text)}</li>`
+    ).join("")
+  }<li><b></b>changed in this step</li></ul>
+<details><summary>The state as a table</summary>
+<div id="explorer-table" class="table">${view.table}</div></details>
+</section>
+<div class="side">
+<section aria-labelledby="explorer-contract"><h2 id="explorer-contract">Contract</h2>
+<ul id="explorer-clauses" class="clauses">${view.clauses}</ul>
+<details><summary>What the clauses say</summary>
+<dl id="explorer-clause-texts">${view.clauseTexts}</dl></details></section>
+<section aria-labelledby="explorer-trace"><h2 id="explorer-trace">Trace</h2>
+<ol id="explorer-calls" class="calls" start="0">${view.calls}</ol></section>
+<section class="script" aria-labelledby="explorer-next"><h2 id="explorer-next">Next call</h2>
+<form id="explorer-form">
+<label>Operation
+<select id="explorer-operation"></select></label>
+<p id="explorer-operation-text" class="note"></p>
+<div id="explorer-arguments" class="arguments"></div>
+<button type="submit" id="explorer-call" class="main">Call</button>
+</form></section>
+<section class="script" aria-labelledby="explorer-link-title"><h2 id="explorer-link-title">Link</h2>
+<div class="link"><input id="explorer-link" readonly aria-labelledby="explorer-link-title">
+<button type="button" id="explorer-copy">Copy</button></div></section>
+</div>
+</div>
+</div>
+`;
+}
+
+function subjectOption(
+  { name, title }: { name: string; title: string },
+): string {
+  return `<option value="${name}">${escapeHtml(title)}</option>`;
+}
+
+/** The chapters of the tour, by the numbers of their first stops. */
+function chapterOptions(): string {
+  return tour.map((chapter) => {
+    const first = tourStops.findIndex((it) => it.chapter === chapter) + 1;
+    return `<option value="${first}">${escapeHtml(chapter.title)}</option>`;
+  }).join("");
+}
+
+function exampleGroups(
+  { counterexamples, searched, depth }: PageParts,
+): string {
+  return searched.map((name) => {
+    const options = counterexamples
+      .filter(({ implementation }) => implementation === name)
+      .map((it) => {
+        const link = formatLink({
+          to: "trace",
+          subject: subjectOf(name)!,
+          calls: it.calls,
+          at: it.at,
+        });
+        return `<option value="${escapeHtml(link)}">${it.clause}: ${
+          escapeHtml(it.by)
+        }</option>`;
+      });
+    const none = `<option disabled>none found in ${depth} calls</option>`;
+    return `<optgroup label="${name}">${options.join("") || none}</optgroup>`;
+  }).join("");
+}
