@@ -112,10 +112,15 @@ function drawEdge(
   if (to === undefined) return "";
   const rows = scene.boxes.find(({ id }) => id === edge.from)!.rows;
   const row = rows.findIndex(({ label }) => label === edge.row);
-  const offset = row < 0
-    ? SIZE.title / 2
-    : SIZE.title + 3 + row * SIZE.row + SIZE.row / 2;
+  const leaves = row < 0 ? SIZE.title / 2 : middleOf(row);
+  // A list reaches a member below where lines leave it.
+  const reaches = edge.kind === "list" ? middleOf(0) : SIZE.title / 2;
   return `<path class="line ${edge.kind}" d="${
-    linePath(from, offset, to)
+    linePath(from, leaves, to, reaches)
   }" marker-end="url(#explorer-${edge.kind})"/>`;
+}
+
+/** The middle of a row, below the top of its box. */
+function middleOf(row: number): number {
+  return SIZE.title + 3 + row * SIZE.row + SIZE.row / 2;
 }

@@ -44,6 +44,7 @@ function render(message = ""): void {
   element("clause-texts").innerHTML = view.clauseTexts;
   renderCalls(view.calls);
   element<HTMLSelectElement>("subject").value = session.subject.name;
+  renderExample();
   element<HTMLButtonElement>("back").disabled = at === 0;
   element<HTMLButtonElement>("forward").disabled = !canGoForward();
   renderForm(session, at);
@@ -67,6 +68,17 @@ function renderCalls(html: string): void {
     offsetTop < list.scrollTop ||
     offsetTop + offsetHeight > list.scrollTop + list.clientHeight
   ) list.scrollTop = offsetTop - list.clientHeight / 2;
+}
+
+/** Names the counterexample that the trace is, if it is one. */
+function renderExample(): void {
+  const { subject, calls } = session;
+  const all = formatLink({ to: "trace", subject, calls, at: calls.length });
+  const list = element<HTMLSelectElement>("example");
+  const found = [...list.options].find(({ value }) =>
+    value === all || value.startsWith(`${all}/`)
+  );
+  list.value = found?.value ?? "";
 }
 
 function renderLink(): void {
@@ -175,8 +187,6 @@ function leadsHere(hash: string): boolean {
 function begin(hash: string): void {
   if (leadsHere(hash)) return follow(hash);
   follow(root.dataset["first"]!);
-  element("message").textContent =
-    "This is a counterexample. Choose another, take the guided tour, or reset and make calls of your own.";
 }
 
 async function copyLink(): Promise<void> {

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { type Rect, SIZE } from "./places.ts";
+import type { Rect } from "./places.ts";
 
 /**
  * The path of a line from the edge of one object to that of another: across
  * where they stand side by side, around the outside where one stands above the
  * other, straight down where nothing is between them.
  *
- * @param offset how far below its top the line leaves the first one
+ * @param leaves how far below its top the line leaves the first one
+ * @param reaches how far below its top it reaches the other
  */
-export function linePath(from: Rect, offset: number, to: Rect): string {
-  const start = from.y + offset;
-  const end = to.y + SIZE.title / 2;
+export function linePath(
+  from: Rect,
+  leaves: number,
+  to: Rect,
+  reaches: number,
+): string {
+  const start = from.y + leaves;
+  const end = to.y + reaches;
   const right = from.x + from.width;
   if (to.x >= right) {
     return across(right, start, to.x, end);
@@ -41,6 +47,6 @@ function around(
   y2: number,
   side: number,
 ): string {
-  const x = (side < 0 ? Math.min(x1, x2) : Math.max(x1, x2)) + side * 17;
+  const x = (side < 0 ? Math.min(x1, x2) : Math.max(x1, x2)) + side * 15;
   return `M${x1} ${y1}C${x} ${y1} ${x} ${y2} ${x2} ${y2}`;
 }

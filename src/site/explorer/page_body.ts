@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { UNIT } from "../../skb/layout.ts";
 import type { Counterexample } from "./counterexamples.ts";
 import { lines } from "./draw.ts";
 import { escapeHtml } from "./escape.ts";
@@ -36,7 +37,8 @@ export function pageBody(parts: PageParts): string {
 <header>
 <h1>Explorer</h1>
 <p class="lead">The reference model, to play with: make calls, let allocations
-fail, and watch who holds what. Lengths are in units of 512 bytes.</p>
+fail, and watch who holds what. Take the guided tour, choose a counterexample,
+or reset and make calls of your own. Lengths are in units of ${UNIT} bytes.</p>
 <noscript><p class="note">The explorer needs JavaScript to make calls, go back
 and forward, load counterexamples and give the guided tour. Without it, this
 page shows one counterexample at the step that breaks the contract.</p></noscript>
@@ -56,8 +58,6 @@ page shows one counterexample at the step that breaks the contract.</p></noscrip
 <p id="explorer-message" class="message" role="status"></p>
 <section id="explorer-stop" class="stop" aria-labelledby="explorer-stop-title" hidden>
 <p class="where" id="explorer-stop-where"></p>
-<h2 id="explorer-stop-title">Guided tour</h2>
-<div id="explorer-stop-text"></div>
 <div class="buttons">
 <button type="button" id="explorer-stop-back">Previous stop</button>
 <button type="button" id="explorer-stop-next" class="main">Next stop</button>
@@ -65,6 +65,8 @@ page shows one counterexample at the step that breaks the contract.</p></noscrip
 <label>Chapter
 <select id="explorer-stop-chapter">${chapterOptions()}</select></label>
 </div>
+<div aria-live="polite"><h2 id="explorer-stop-title">Guided tour</h2>
+<div id="explorer-stop-text"></div></div>
 </section>
 <div class="panes">
 <section class="stage" aria-labelledby="explorer-state">

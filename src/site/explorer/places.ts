@@ -34,8 +34,8 @@ const stacks = {
     x: 592,
     width: 206,
   }],
-  narrow: [{ x: 14, width: 166 }, { x: 14, width: 166 }, {
-    x: 208,
+  narrow: [{ x: 12, width: 176 }, { x: 12, width: 176 }, {
+    x: 210,
     width: 134,
   }],
 } as const;

@@ -215,10 +215,10 @@ function eventRows(seen: Observation, r: number, known: Uint8Array): Row[] {
 function contextRows(context: number): Row[] {
   if (context === 0) return [];
   const value = (context & CONTEXT.hardirq) !== 0
-    ? "hard interrupt"
+    ? "hard IRQ"
     : (context & CONTEXT.softirq) !== 0
     ? "softirq"
-    : "interrupts off";
+    : "IRQs off";
   return [{ label: "ran in", value }];
 }
 

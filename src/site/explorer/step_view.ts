@@ -45,13 +45,10 @@ export function stepView(session: Session, at: number, width: Width): StepView {
   };
 }
 
-const START =
-  '<p class="note">Take the guided tour, choose a counterexample, or make a call.</p>';
-
 function stepText({ steps, subject, model }: Session, at: number): string {
   const step = steps[at - 1];
   if (step === undefined) {
-    return `<p>${escapeHtml(subject.text)}</p>${steps.length > 0 ? "" : START}`;
+    return `<p>${escapeHtml(subject.text)}</p>`;
   }
   const { call, text, outcome, ret, broken } = step;
   const errno = ret === 0 ? "" : ` <span class="errno">errno ${ret}</span>`;
@@ -63,7 +60,7 @@ function stepText({ steps, subject, model }: Session, at: number): string {
     : broken.map(({ name, text }) =>
       `<p class="broken"><b>Breaks ${name}.</b> ${escapeHtml(text)}</p>`
     ).join("");
-  return `<p><code>${escapeHtml(text)}</code> ${
+  return `<p><code>${escapeHtml(text)}</code> → ${
     escapeHtml(outcome)
   }${errno}</p>${said}`;
 }

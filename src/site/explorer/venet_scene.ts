@@ -134,12 +134,11 @@ function ringBox(
     slot,
     rows: [
       ...indexes(RING).map((i) => ({
-        label: seen.head[ring] === i
-          ? `descriptor ${i}, next`
-          : `descriptor ${i}`,
-        value: seen.owner[ring * RING + i] !== 0 ? "host" : "guest",
+        label: `descriptor ${i}`,
+        value: (seen.owner[ring * RING + i] !== 0 ? "host" : "guest") +
+          (seen.head[ring] === i ? ", next" : ""),
       })),
-      { label: "signal", value: signal.join(", ") || "none" },
+      { label: "signal", value: signal.join(" ") || "none" },
     ],
   };
 }
@@ -183,7 +182,7 @@ function heldBox(seen: Observation, i: number, place: number): Box {
   const cookie = seen.held_cookie[i]!;
   return {
     id: `held${place}`,
-    title: "sk_buff of phydev",
+    title: "sk_buff",
     kind: "skb",
     column: 2,
     slot: 1 + place,
@@ -195,7 +194,7 @@ function heldBox(seen: Observation, i: number, place: number): Box {
       },
       {
         label: "data",
-        value: seen.held_mapped[i] !== 0 ? "pages of the guest" : "a copy",
+        value: seen.held_mapped[i] !== 0 ? "guest's pages" : "a copy",
       },
     ],
   };

@@ -32,13 +32,13 @@ Deno.test("an sk_buff of the host keeps its place when one before it goes", () =
     ),
     [
       [
-        "held0: 0, cookie 0, pages of the guest",
-        "held1: 1, cookie 1, pages of the guest",
+        "held0: 0, cookie 0, guest's pages",
+        "held1: 1, cookie 1, guest's pages",
       ],
-      ["held1: 0, cookie 1, pages of the guest"],
+      ["held1: 0, cookie 1, guest's pages"],
       [
-        "held1: 0, cookie 1, pages of the guest",
-        "held0: 1, cookie 1, pages of the guest",
+        "held1: 0, cookie 1, guest's pages",
+        "held0: 1, cookie 1, guest's pages",
       ],
     ],
   );
