@@ -36,6 +36,12 @@ const looks: readonly {
   },
   { name: "an allocation fails", hash: EMPTY, look: failAllocation },
   { name: "steps go back and forward", hash: EARLY, look: goBackAndForward },
+  {
+    name: "the keys work behind a button that is off",
+    hash: EARLY,
+    look: keepKeys,
+  },
+  { name: "a window is made narrow", hash: EARLY, look: makeNarrow },
   { name: "the broken clause lights up", hash: EARLY, look: seeBroken },
   { name: "objects keep their places", hash: EARLY, look: compareScenes },
   { name: "a call in the middle cuts the rest", hash: EARLY, look: branch },
@@ -209,6 +215,22 @@ async function goBackAndForward(page: Page): Promise<void> {
     equal(await text(page, "where"), `step ${step} of 5`);
   }
   ok(await page.locator("#explorer-forward").isDisabled());
+}
+
+async function keepKeys(page: Page): Promise<void> {
+  await page.focus("#explorer-back");
+  for (let i = 0; i < 5; i++) await page.keyboard.press("Enter");
+  equal(await text(page, "where"), "step 0 of 5");
+  await page.keyboard.press("ArrowRight");
+  equal(await text(page, "where"), "step 1 of 5");
+}
+
+async function makeNarrow(page: Page): Promise<void> {
+  const box = "document.querySelector('#explorer-diagram svg').viewBox.baseVal";
+  const wide = await page.evaluate(`${box}.width`);
+  await page.setViewportSize({ width: 400, height: 800 });
+  await page.waitForFunction(`${box}.width < ${wide}`);
+  deepEqual(await crowded(page), []);
 }
 
 async function seeBroken(page: Page): Promise<void> {

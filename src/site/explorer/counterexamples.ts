@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { culprits } from "../../explore/culprits.ts";
+import { EnabledCalls } from "../../explore/enabled_calls.ts";
 import { replay } from "../../explore/replay.ts";
 import type { Violation } from "../../explore/violation.ts";
 import type { Behaviour } from "../../model/behaviour.ts";
@@ -76,6 +77,7 @@ function broken(
 
 function enabledAfter(model: Model, calls: Uint32Array): Call[] {
   for (const _ of replay(model, calls));
-  const into = new Uint32Array(1 << 12);
-  return [...into.subarray(0, model.enabled(into))];
+  const enabled = new EnabledCalls(model);
+  const count = enabled.list();
+  return [...enabled.calls.subarray(0, count)];
 }

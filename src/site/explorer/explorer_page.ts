@@ -7,9 +7,8 @@ import {
   findCounterexamples,
   searched,
 } from "./counterexamples.ts";
+import { type Example, exampleOf } from "./example.ts";
 import { pageBody } from "./page_body.ts";
-import { play } from "./session.ts";
-import { subjectOf } from "./subject.ts";
 
 /** A page without what a site puts around it. */
 export interface ExplorerPage {
@@ -17,6 +16,8 @@ export interface ExplorerPage {
   readonly html: string;
   /** The files that it needs beside it: a classic script and a style sheet. */
   readonly assets: ReadonlyMap<string, Uint8Array>;
+  /** All counterexamples, for pages that link to them. */
+  readonly examples: readonly Example[];
 }
 
 const campaigns = new URL("../../../docs/campaigns/", import.meta.url);
@@ -27,15 +28,13 @@ const campaigns = new URL("../../../docs/campaigns/", import.meta.url);
  */
 export async function explorerPage(): Promise<ExplorerPage> {
   const found = findCounterexamples();
-  const counterexamples = [...found, ...await furtherOnes(found)];
-  const { implementation, calls, at } =
-    counterexamples.find((it) => it.by === "pskb_copy") ?? counterexamples[0]!;
+  const examples = [...found, ...await furtherOnes(found)].map(exampleOf);
+  const first = examples.find(({ by }) => by === "pskb_copy") ?? examples[0]!;
   const html = pageBody({
-    counterexamples,
+    examples,
+    first,
     searched: searched.map(({ name }) => name),
     depth: DEPTH,
-    example: play(subjectOf(implementation)!, calls),
-    exampleAt: at,
   });
   const assets = new Map([
     ["explorer.js", await bundle(new URL("explorer.ts", import.meta.url))],
@@ -44,7 +43,7 @@ export async function explorerPage(): Promise<ExplorerPage> {
       await Deno.readFile(new URL("explorer.css", import.meta.url)),
     ],
   ]);
-  return { html, assets };
+  return { html, assets, examples };
 }
 
 /** What the campaigns found, of clauses that the search found unbroken. */

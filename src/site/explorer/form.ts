@@ -37,7 +37,7 @@ export function renderForm(session: Session, at: number): Call {
     : sentenceOf(operation);
   const fields = element("arguments");
   if (code === undefined) {
-    fields.innerHTML = "";
+    replace(fields, "");
     return 0;
   }
   const selects = [...fields.querySelectorAll("select")];
@@ -65,12 +65,15 @@ export function renderForm(session: Session, at: number): Call {
   return call;
 }
 
+/** What an element was given last. */
+const given = new WeakMap<HTMLElement, string>();
+
 /** Replaces what an element has, if it is another; the focus stays. */
 function replace(of: HTMLElement, html: string): void {
-  if (of.dataset["html"] === html) return;
+  if (given.get(of) === html) return;
   const active = document.activeElement as HTMLSelectElement | null;
   const name = of.contains(active) && active !== of ? active!.name : undefined;
-  of.dataset["html"] = html;
+  given.set(of, html);
   of.innerHTML = html;
   if (name !== undefined) {
     of.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { UNIT } from "../../skb/layout.ts";
-import type { Counterexample } from "./counterexamples.ts";
 import { lines } from "./draw.ts";
 import { escapeHtml } from "./escape.ts";
-import { formatLink } from "./link.ts";
-import type { Session } from "./session.ts";
+import type { Example } from "./example.ts";
+import { play } from "./session.ts";
 import { stepView } from "./step_view.ts";
 import { subjectOf, subjects } from "./subject.ts";
 import { tour } from "./tour.ts";
@@ -12,13 +11,12 @@ import { tourStops } from "./tour_stops.ts";
 
 /** What the page is made of. */
 export interface PageParts {
-  readonly counterexamples: readonly Counterexample[];
+  readonly examples: readonly Example[];
+  /** The one that the page begins with. */
+  readonly first: Example;
   /** The implementations that were searched, and how many calls deep. */
   readonly searched: readonly string[];
   readonly depth: number;
-  /** What is shown where no script runs. */
-  readonly example: Session;
-  readonly exampleAt: number;
 }
 
 /**
@@ -26,14 +24,10 @@ export interface PageParts {
  * with is the example, so that the page says something without the script.
  */
 export function pageBody(parts: PageParts): string {
-  const view = stepView(parts.example, parts.exampleAt, "wide");
-  const first = formatLink({
-    to: "trace",
-    subject: parts.example.subject,
-    calls: parts.example.calls,
-    at: parts.exampleAt,
-  });
-  return `<div class="explorer" id="explorer" data-first="${escapeHtml(first)}">
+  const { implementation, calls, at, hash } = parts.first;
+  const session = play(subjectOf(implementation)!, calls);
+  const view = stepView(session, at, "wide");
+  return `<div class="explorer" id="explorer" data-first="${escapeHtml(hash)}">
 <header>
 <h1>Explorer</h1>
 <p class="lead">The reference model, to play with: make calls, let allocations
@@ -124,23 +118,15 @@ function chapterOptions(): string {
   }).join("");
 }
 
-function exampleGroups(
-  { counterexamples, searched, depth }: PageParts,
-): string {
+function exampleGroups({ examples, searched, depth }: PageParts): string {
   return searched.map((name) => {
-    const options = counterexamples
+    const options = examples
       .filter(({ implementation }) => implementation === name)
-      .map((it) => {
-        const link = formatLink({
-          to: "trace",
-          subject: subjectOf(name)!,
-          calls: it.calls,
-          at: it.at,
-        });
-        return `<option value="${escapeHtml(link)}">${it.clause}: ${
-          escapeHtml(it.by)
-        }</option>`;
-      });
+      .map(({ clause, by, hash }) =>
+        `<option value="${escapeHtml(hash)}">${clause}: ${
+          escapeHtml(by)
+        }</option>`
+      );
     const none = `<option disabled>none found in ${depth} calls</option>`;
     return `<optgroup label="${name}">${options.join("") || none}</optgroup>`;
   }).join("");

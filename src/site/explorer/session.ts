@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { describeCall } from "../../explore/describe.ts";
+import { EnabledCalls } from "../../explore/enabled_calls.ts";
 import { firstForbidden, replay } from "../../explore/replay.ts";
 import type { Clause, Model } from "../../model/model.ts";
 import type { Call } from "../../trace/call.ts";
@@ -87,9 +88,6 @@ export function carriedOver(
   return isSame ? playable(subject, calls) : [];
 }
 
-/** The most calls that a state allows of one operation. */
-const MAX_CALLS = 1 << 12;
-
 /**
  * The calls that can be made after the first `at` of a trace, by the codes of
  * their operations; none after the end.
@@ -104,10 +102,10 @@ export function callsAfter(
   const model = subject.modelOf();
   model.reset();
   for (const call of made) model.step(call);
-  const into = new Uint32Array(MAX_CALLS);
+  const enabled = new EnabledCalls(model);
   for (let code = 1; code < model.operations.length; code++) {
-    const count = model.enabled(into, code);
-    if (count > 0) found.set(code, [...into.subarray(0, count)]);
+    const count = enabled.list(code);
+    if (count > 0) found.set(code, [...enabled.calls.subarray(0, count)]);
   }
   return found.set(0, [0]);
 }
