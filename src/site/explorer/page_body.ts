@@ -51,9 +51,9 @@ page shows one counterexample at the step that breaks the contract.</p></noscrip
 </div>
 <p id="explorer-message" class="message" role="status"></p>
 <section id="explorer-stop" class="stop" aria-labelledby="explorer-stop-title" hidden>
-<p class="where" id="explorer-stop-where"></p>
 <div class="buttons">
 <button type="button" id="explorer-stop-back">Previous stop</button>
+<span class="where" id="explorer-stop-where"></span>
 <button type="button" id="explorer-stop-next" class="main">Next stop</button>
 <button type="button" id="explorer-stop-leave">Leave the tour</button>
 <label>Chapter

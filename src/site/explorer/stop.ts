@@ -16,8 +16,7 @@ export function renderStop(
   if (number === undefined) return;
   const { chapter, stop, ...it } = tourStops[number - 1]!;
   const isThere = it.at === at && it.calls.join() === session.calls.join();
-  element("stop-where").textContent =
-    `Guided tour, stop ${number} of ${tourStops.length}: ${chapter.title}`;
+  element("stop-where").textContent = `stop ${number} of ${tourStops.length}`;
   const first = tourStops.findIndex((it) => it.chapter === chapter) + 1;
   element<HTMLSelectElement>("stop-chapter").value = `${first}`;
   element("stop-title").textContent = isThere
