@@ -2,8 +2,10 @@
 import { apiPages } from "./api/api_pages.ts";
 import { contractPages } from "./contract/contract_pages.ts";
 import { diagramPages } from "./diagrams/diagram_pages.ts";
+import { explorerPage } from "./explorer/explorer_page.ts";
 import { guidePages } from "./guides/guide_pages.ts";
 import { homePages } from "./home_pages.ts";
+import { explorerEntry } from "./interactive_page.ts";
 import { patchPages } from "./patches/patch_pages.ts";
 import type { Made } from "./page.ts";
 import type { SiteInput } from "./site_input.ts";
@@ -21,6 +23,7 @@ export const pageMakers: readonly PageMaker[] = [
   apiPages,
   patchPages,
   contractPages,
+  async () => explorerEntry(await explorerPage()),
   diagramPages,
   toolkitPages,
   sourcePages,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { deepEqual } from "node:assert/strict";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { launch } from "./browser.ts";
 import { serveSite } from "../../src/cli/serve_site.ts";
 
 /** The folder of the built site. */
@@ -33,18 +34,6 @@ export async function withBrowser(
     await browser.close();
     await server.shutdown();
   }
-}
-
-async function launch(): Promise<Browser> {
-  // Playwright looks for Windows below /proc else, where a process of Deno may
-  // not look without every permission.
-  Deno.env.set("__IS_WSL_TEST__", "1");
-  const { chromium } = await import("playwright-core");
-  return await chromium.launch({
-    executablePath: "/usr/bin/chromium",
-    // It cannot be had as root.
-    chromiumSandbox: Deno.uid() !== 0,
-  });
 }
 
 /**

@@ -38,7 +38,8 @@ Deno.test("every link from the first page on leads somewhere, and to all pages",
         }
       }
       const id = decodeURIComponent(url.hash.slice(1));
-      if (id !== "" && !html.includes(` id="${id}"`)) {
+      // With a slash it is a state of the explorer, whose tests look at it.
+      if (id !== "" && !id.includes("/") && !html.includes(` id="${id}"`)) {
         dead.push(`${from}: ${to}`);
       }
     }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { fail } from "../../diagnostic/diagnostic.ts";
+import { parseCall } from "../../trace/trace_text.ts";
 import { fill } from "../fill.ts";
 import type { Page } from "../page.ts";
+import { explorerHref } from "./explorer_href.ts";
 import { breachPath, type Column, type Matrix } from "./matrix.ts";
 import { modelOf, replayed, stepsHtml } from "./trace_steps.ts";
 
@@ -59,6 +61,12 @@ function breachPage(
       of: verified.traces.toLocaleString("en"),
       date: date ?? "a day that is not known",
       file,
+      explorer: explorerHref(
+        implementation,
+        trace.map((text) =>
+          parseCall(model.operations, text, { file, line: 1 })
+        ),
+      ),
       steps: stepsHtml(steps),
     }),
   };

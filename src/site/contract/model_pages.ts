@@ -4,6 +4,7 @@ import type { View } from "../../render/template.ts";
 import { fill } from "../fill.ts";
 import { slugOf } from "../html.ts";
 import type { Page } from "../page.ts";
+import { explorerHref } from "./explorer_href.ts";
 import { searchDepth, type SearchedModel } from "./searched_models.ts";
 import { stepsHtml } from "./trace_steps.ts";
 
@@ -25,6 +26,7 @@ export function modelPages(searched: readonly SearchedModel[]): Page[] {
           operation,
           clause: model.clauses[clause]!.name,
           anchor: slugOf(`${model.clauses[clause]!.name} ${operation}`),
+          explorer: explorerHref(implementation, [...trace]),
           steps: stepsHtml(describeSteps(model, trace)),
         })),
       }),
