@@ -313,8 +313,8 @@ static int request_eventfd(struct venet_file *it, void __user *arg)
 
 static int request_call(struct venet_file *it, void __user *arg)
 {
-	struct venet_ioc_call call;
 	u8 data[VENET_CALL_MAX] __aligned(8);
+	struct venet_ioc_call call;
 	int err;
 
 	if (copy_from_user(&call, arg, sizeof(call)))

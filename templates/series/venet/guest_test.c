@@ -73,11 +73,12 @@ static void settle(struct venet *venet)
 static void tell(struct kunit *test, const void *event, size_t size)
 {
 	struct venet *venet = test->priv;
-	struct venetdev *vdev = venet->vdev;
+	struct venetdev *vdev;
 	struct ioq_item item;
 	unsigned long flags;
 	int ret;
 
+	vdev = venet->vdev;
 	spin_lock_irqsave(&vdev->lock, flags);
 	ret = ioq_peek(&vdev->events, &item);
 	if (ret == 1) {
@@ -127,9 +128,10 @@ static void transmit(struct kunit *test)
 static void test_completes(struct kunit *test)
 {
 	struct venet *venet = test->priv;
-	u64 before = venet_counted(venet->vdev->stats, VENET_STAT_COMPLETIONS);
 	u64 cookie = next_cookie(venet);
+	u64 before;
 
+	before = venet_counted(venet->vdev->stats, VENET_STAT_COMPLETIONS);
 	transmit(test);
 	KUNIT_EXPECT_EQ(test, before + 1,
 			venet_counted(venet->vdev->stats,
@@ -213,8 +215,9 @@ static void give_back(struct venet *venet, u64 len)
 static void test_bad_buffer(struct kunit *test)
 {
 	struct venet *venet = test->priv;
-	struct ioq_ring_desc *ring = venet->rx.head->ring;
+	struct ioq_ring_desc *ring;
 
+	ring = venet->rx.head->ring;
 	give_back(venet, venet->buffer_len + 1);
 	give_back(venet, U64_MAX);
 	give_back(venet, ETH_HLEN - 1);
@@ -232,11 +235,12 @@ static void test_bad_buffer(struct kunit *test)
 /* The frames of before complete in the rings of after. */
 static void test_other_rings(struct kunit *test)
 {
-	struct venet *venet = test->priv;
 	struct ethtool_ringparam ring = { .rx_pending = 4, .tx_pending = 4 };
-	const struct ethtool_ops *ops = venet->dev->ethtool_ops;
+	struct venet *venet = test->priv;
+	const struct ethtool_ops *ops;
 	int err;
 
+	ops = venet->dev->ethtool_ops;
 	transmit(test);
 	rtnl_lock();
 	err = ops->set_ringparam(venet->dev, &ring, NULL, NULL);

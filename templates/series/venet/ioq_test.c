@@ -106,10 +106,11 @@ static void test_peek_takes_nothing(struct kunit *test)
 static void test_full(struct kunit *test)
 {
 	struct both *ring = test->priv;
-	struct ioq_ring_idx *idx = ring->guest.head->idx;
+	struct ioq_ring_idx *idx;
 	struct ioq_item item;
 	u64 n;
 
+	idx = ring->guest.head->idx;
 	for (n = 0; n < COUNT; n++) {
 		KUNIT_EXPECT_FALSE(test, ioq_full(&ring->guest));
 		give(ring, n);
@@ -132,8 +133,9 @@ static void test_full(struct kunit *test)
 static void test_indexes_are_written(struct kunit *test)
 {
 	struct both *ring = test->priv;
-	struct ioq_ring_head *head = ring->guest.head;
+	struct ioq_ring_head *head;
 
+	head = ring->guest.head;
 	give(ring, 0);
 	give(ring, 1);
 	take(test, 0);
@@ -152,9 +154,10 @@ static void test_indexes_are_written(struct kunit *test)
 static void test_indexes_are_not_read(struct kunit *test)
 {
 	struct both *ring = test->priv;
-	struct ioq_ring_head *head = ring->guest.head;
+	struct ioq_ring_head *head;
 	u64 n;
 
+	head = ring->guest.head;
 	for (n = 0; n < 2 * COUNT; n++) {
 		memset(head->idx, 0xff, sizeof(head->idx));
 		give(ring, n);
@@ -170,10 +173,11 @@ static void test_indexes_are_not_read(struct kunit *test)
 static void test_owner_is_nobody(struct kunit *test)
 {
 	struct both *ring = test->priv;
-	struct ioq_ring_desc *desc = &ring->guest.head->ring[0];
+	struct ioq_ring_desc *desc;
 	struct ioq_item item;
 	unsigned int owner;
 
+	desc = &ring->guest.head->ring[0];
 	give(ring, 0);
 	for (owner = IOQ_SOUTH + 1; owner < 256; owner++) {
 		desc->sown = owner;

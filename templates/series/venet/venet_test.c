@@ -181,12 +181,13 @@ static u64 frame_of(u64 cookie)
 /* Describes a TCP segment of so many bytes, which is to be segmented. */
 static struct description *describe(struct guest *guest, u64 cookie, u32 len)
 {
-	struct description *it = description(guest, cookie);
 	struct ethhdr *eth = guest->memory + frame_of(cookie);
+	struct description *it = description(guest, cookie);
 	struct iphdr *ip = (void *)(eth + 1);
-	struct tcphdr *tcp = (void *)(ip + 1);
+	struct tcphdr *tcp;
 	unsigned int i;
 
+	tcp = (void *)(ip + 1);
 	memset(eth, 0, HEADERS);
 	eth_broadcast_addr(eth->h_dest);
 	eth->h_proto = htons(ETH_P_IP);
@@ -823,9 +824,10 @@ static void test_no_buffer(struct kunit *test)
 {
 	struct ioq_item item = { .ptr = 0, .len = 2000 };
 	struct guest *guest = test->priv;
-	struct net_device *dev = guest->vdev->dev;
+	struct net_device *dev;
 	unsigned int i;
 
+	dev = guest->vdev->dev;
 	for (i = 0; i < 3; i++) {
 		transmit(test);
 		KUNIT_EXPECT_EQ(test, i + 1,
@@ -876,11 +878,12 @@ static void test_calls(struct kunit *test)
 {
 	struct venet_capabilities caps = { .gid = VENET_CAP_GROUP_SG };
 	struct guest *guest = test->priv;
-	struct venetdev *vdev = guest->vdev;
 	struct venet_eventq_query query;
+	struct venetdev *vdev;
 	u8 mac[ETH_ALEN];
 	u32 id;
 
+	vdev = guest->vdev;
 	/* While the link is up nothing is agreed on. */
 	KUNIT_EXPECT_EQ(test, -EBUSY, venetdev_call(vdev, VENET_CALL_NEGCAP,
 						    &caps, sizeof(caps)));
@@ -1029,8 +1032,9 @@ static void test_queue_stats(struct kunit *test)
 {
 	struct netdev_queue_stats_rx rx = {};
 	struct guest *guest = test->priv;
-	struct net_device *dev = guest->vdev->dev;
+	struct net_device *dev;
 
+	dev = guest->vdev->dev;
 	describe(guest, 0, 3000);
 	send(guest, 0);
 	dev->stat_ops->get_queue_stats_rx(dev, 0, &rx);

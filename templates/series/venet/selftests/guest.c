@@ -98,8 +98,8 @@ void guest_map(uint32_t ring_size)
 /* Makes a device of which this process is the guest. */
 void guest_open(const struct guest_setup *setup)
 {
-	struct venet_ioc_eventfd which = { .id = VENET_SHM_EVQ };
 	struct venet_ioc_create create = { .ring_size = setup->ring_size };
+	struct venet_ioc_eventfd which = { .id = VENET_SHM_EVQ };
 	size_t slots = setup->slots * sizeof(struct slot);
 
 	memset(&guest, 0, sizeof(guest));
@@ -130,13 +130,13 @@ void guest_open(const struct guest_setup *setup)
 /* Agrees with the host on what the device can do; the link is down. */
 int guest_agree(void)
 {
-	struct venet_capabilities sg = {
-		.gid = VENET_CAP_GROUP_SG,
-		.bits = guest.setup.sg_caps,
-	};
 	struct venet_capabilities events = {
 		.gid = VENET_CAP_GROUP_EVENTQ,
 		.bits = guest.setup.event_caps,
+	};
+	struct venet_capabilities sg = {
+		.gid = VENET_CAP_GROUP_SG,
+		.bits = guest.setup.sg_caps,
 	};
 
 	if (guest_call(VENET_CALL_NEGCAP, &sg, sizeof(sg)) ||

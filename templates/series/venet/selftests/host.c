@@ -73,7 +73,9 @@ bool host_resize(const char *name, unsigned int ring_size)
 		.rx_pending = ring_size,
 		.tx_pending = ring_size,
 	};
-	struct ifreq it = { .ifr_data = (void *)&ring };
+	struct ifreq it = {};
+
+	it.ifr_data = (void *)&ring;
 
 	return !request(name, SIOCETHTOOL, &it);
 }

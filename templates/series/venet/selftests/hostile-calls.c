@@ -110,8 +110,10 @@ void call_tricks_print(void)
 void make_hostile_call(void)
 {
 	unsigned int i, n = any() % ARRAY_SIZE(calls);
-	struct attempt it = { .func = n, .right = calls[n].right };
+	struct attempt it = {};
 
+	it.func = n;
+	it.right = calls[n].right;
 	if (n == ARRAY_SIZE(calls) - 1)
 		it.func = once_in(4) ? UINT32_MAX : n + any() % 1024;
 	for (i = 0; i < sizeof(it.data); i++)

@@ -266,8 +266,9 @@ static bool eventfd_again(void *it)
 		.id = once_in(2) ? VENET_SHM_RX : VENET_SHM_TX,
 		.fd = once_in(4) ? -1 : eventfd(any(), EFD_NONBLOCK),
 	};
-	int ret = ioctl(guest.fd, VENET_IOC_EVENTFD, &which);
+	int ret;
 
+	ret = ioctl(guest.fd, VENET_IOC_EVENTFD, &which);
 	if (which.fd >= 0)
 		close(which.fd);
 

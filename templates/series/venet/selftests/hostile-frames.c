@@ -89,8 +89,8 @@ static bool headers(void *it)
 /* VLAN tags, as many as the headers take. */
 static bool tags(void *it)
 {
-	struct slot *slot = it;
 	unsigned int i, n = any() % (HEADERS / 4);
+	struct slot *slot = it;
 
 	for (i = 0; i < n; i++)
 		memcpy(slot->frame + 2 * ETH_ALEN + 4 * i, "\x81", 2);
@@ -102,10 +102,12 @@ static bool tags(void *it)
 static bool parts(void *it)
 {
 	struct slot *slot = it;
-	uint64_t ptr = (uintptr_t)slot->frame;
-	uint32_t left = slot->sg.len, len;
+	uint32_t left, len;
 	unsigned int i;
+	uint64_t ptr;
 
+	ptr = (uintptr_t)slot->frame;
+	left = slot->sg.len;
 	slot->sg.count = 1 + any() % PARTS_MAX;
 	for (i = 0; i < slot->sg.count; i++) {
 		len = any() % (1 + any_length() % FRAME_MAX);
@@ -168,9 +170,11 @@ static bool give_fit(void *it)
 static bool give_length(void *it)
 {
 	unsigned int i = *(unsigned int *)it;
-	uint64_t ptr = guest_describe(i), len = any_length();
+	uint64_t ptr, len;
 	bool described;
 
+	ptr = guest_describe(i);
+	len = any_length();
 	if (once_in(4))
 		len |= (uint64_t)any() << 32;
 	/* A description that cannot be read has no cookie. */

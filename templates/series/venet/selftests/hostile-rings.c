@@ -176,9 +176,11 @@ static bool race_description(void *it)
 	uint32_t *words = guest_pooled() ?
 			  (void *)(guest.descriptions + place) :
 			  (void *)guest_slot(any() % guest.setup.slots);
-	uint32_t first = offsetof(struct venet_sg, flags) / sizeof(*words);
-	uint32_t end = VSG_DESC_SIZE(2) / sizeof(*words);
+	uint32_t first;
+	uint32_t end;
 
+	first = offsetof(struct venet_sg, flags) / sizeof(*words);
+	end = VSG_DESC_SIZE(2) / sizeof(*words);
 	/* Not the cookie: it would be the guest's own fault. */
 	put_word(&words[first + any() % (end - first)]);
 
@@ -196,9 +198,9 @@ static bool race_headers(void *it)
 
 static bool race_ring(void *it)
 {
-	uint32_t *words = (void *)any_ring();
 	size_t size = sizeof(struct ioq_ring_head) +
 		      guest.setup.ring_size * sizeof(struct ioq_ring_desc);
+	uint32_t *words = (void *)any_ring();
 
 	if (wild)
 		put_word(&words[any() % (size / sizeof(*words))]);

@@ -135,8 +135,8 @@ static void send_to_guest(int sender)
 static void be_hostile(unsigned int rounds)
 {
 	int sender = host_sender(guest.name);
-	bool broken = false;
 	unsigned int stuck = 0;
+	bool broken = false;
 
 	for (; rounds; rounds--) {
 		sums->rounds++;

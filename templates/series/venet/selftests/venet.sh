@@ -314,7 +314,7 @@ delete_under_traffic()
 # Bytes that the guest's stack counts as in flight.
 unsent()
 {
-	guest cat /sys/class/net/venet/queues/tx-0/byte_queue_limits/inflight
+	guest cat /sys/class/net/venet/queues/tx-0/byte_queue_limits/inf*
 }
 
 limits_balanced()
