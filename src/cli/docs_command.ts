@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Command } from "commander";
+import { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { buildSite } from "../site/build_site.ts";
 import { exit } from "./exit_code.ts";
 import { fromUser } from "./options.ts";
@@ -28,6 +29,7 @@ export function addDocs(
     .action(async (options: Options) => {
       const out = options.out === undefined ? site : fromUser(options.out);
       const folders = (options.results ?? []).map(fromUser);
+      await requireFolders(folders);
       const { files, version } = await withProgress(false, async (progress) => {
         const input = await readSiteInput(folders, progress);
         progress("making pages");
@@ -40,4 +42,23 @@ export function addDocs(
       console.log("deno task docs:serve shows them");
       finish(exit.done);
     });
+}
+
+/**
+ * A folder that is not there would show as results that were not run.
+ *
+ * @throws DiagnosticError PW901 with all folders that are none
+ */
+async function requireFolders(folders: readonly string[]): Promise<void> {
+  const problems = new Diagnostics();
+  for (const folder of folders) {
+    const stat = await Deno.stat(folder).catch(() => undefined);
+    if (stat?.isDirectory) continue;
+    problems.add({
+      code: "PW901",
+      message: `${folder} is no folder that can be read`,
+      hint: "give folders that verify --out wrote to",
+    });
+  }
+  problems.throwIfAny();
 }
