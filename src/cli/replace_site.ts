@@ -32,6 +32,9 @@ export async function replaceSite(
     await Deno.rename(next, dir);
     await removed(old);
   } catch (error) {
+    // What was there before still is, and nothing half-written.
+    if (!await exists(dir)) await Deno.rename(old, dir).catch(() => {});
+    await Deno.remove(next, { recursive: true }).catch(() => {});
     fail({
       code: "PW403",
       message: `${dir} cannot be used: ${(error as Error).message}`,
@@ -41,9 +44,11 @@ export async function replaceSite(
 }
 
 async function isForeign(dir: string): Promise<boolean> {
-  const there = (path: string): Promise<boolean> =>
-    Deno.stat(path).then(() => true, () => false);
-  return await there(dir) && !await there(`${dir}/${mark}`);
+  return await exists(dir) && !await exists(`${dir}/${mark}`);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await Deno.stat(path).then(() => true, () => false);
 }
 
 async function removed(dir: string): Promise<void> {
