@@ -139,8 +139,8 @@ async function write(
   verified: Verified,
   found: unknown,
 ): Promise<void> {
-  const { stand, variant, shard, shards } = verified;
-  const name = `${stand}-${variant}-${shard}of${shards}`
+  const { stand, implementation, variant, shard, shards } = verified;
+  const name = `${stand}-${implementation}-${variant}-${shard}of${shards}`
     .replaceAll(/[^\w.-]+/g, "-");
   const text = (value: unknown): string =>
     `${JSON.stringify(value, null, 2)}\n`;

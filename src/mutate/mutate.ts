@@ -29,8 +29,6 @@ export interface MutateRequest {
 
 /** What it takes to make out a defect. */
 export const CAMPAIGN: Campaign = { seed: 1, traces: 30_000, steps: 15 };
-/** How many calls one boot makes. */
-const BATCH = 1 << 17;
 
 /** What is planted, by the name of the subject. */
 const mutantsOf: Readonly<Record<string, readonly CMutant[]>> = {
@@ -67,7 +65,7 @@ export async function mutate(request: MutateRequest): Promise<MutateReport> {
   const model = modelFrom(subject.planOf({ faults: true }));
   const plan = {
     programs: predictedPrograms(model, request.programs),
-    campaign: predictedCampaign(model, campaign, BATCH),
+    campaign: predictedCampaign(model, campaign, subject.batch),
   };
   const holder = new Holder(ground, stand, model, plan);
   const baseline = await holder.baseline();

@@ -22,6 +22,11 @@ export interface Subject {
    * it does without any patch. None where it is a thing of its own.
    */
   readonly barePlanOf?: (options: { readonly faults: boolean }) => ModelPlan;
+  /**
+   * How many calls one boot makes: few enough that a busy machine is done long
+   * before the kernel is taken to hang, many enough that boots count little.
+   */
+  readonly batch: number;
   /** What judges observations by its contract. */
   checkOf(): ContractCheck;
   /** The files in which its operations are, by likelihood. */
@@ -58,6 +63,8 @@ export function skbSubject(header: string): SkbSubject {
       behaviour,
       objects: { ...ALL_OBJECTS, registrations: 0, faults },
     }),
+    // Some ten megabytes of observations.
+    batch: 1 << 18,
     checkOf: () => new SkbContractCheck(),
     files: ["net/core/skbuff.c", "net/core/gro.c", "include/linux/skbuff.h"],
     functions: {
@@ -79,6 +86,8 @@ export function venetSubject(): Subject {
     name: "venet",
     harness: venetHarness(),
     planOf: () => ({ of: "venet" }),
+    // A process makes these calls, and each takes some 0.2 ms.
+    batch: 1 << 15,
     checkOf: () => new VenetContractCheck(),
     files: ["call", "receive", "transmit", "events", "frames", "venetdev"]
       .concat("chardev", "ethtool").map((name) => `${driver}/${name}.c`),

@@ -27,8 +27,6 @@ export interface VerifyOptions {
   readonly predictor: Predictor;
 }
 
-/** How many calls one boot makes: some ten megabytes of observations. */
-const BATCH = 1 << 18;
 /** The part of a campaign whose traces have no registration in them. */
 const UNREGISTERED = 8;
 
@@ -93,7 +91,7 @@ export async function verifyStand(
       scratch,
       signal,
       campaign: { ...campaign, traces },
-      batch: BATCH,
+      batch: subject.batch,
       onProgress: progress,
     });
     const finding = await findingOf(
