@@ -33,7 +33,7 @@ export type Hole =
 
 /**
  * Text that an edit puts into a file:
- * - `template`: C (or RST, Kconfig, ...) in templates/, with holes;
+ * - `template`: C (or RST, Kconfig, ...) in a file of its own, with holes;
  * - `define`: the full definition of a declared entity, with its kernel-doc
  *   comment, its body from a template for a function, and its export line;
  * - `definitions`: all that one declaration file declares, in its order;
@@ -48,14 +48,16 @@ export type Text =
   & (
     | {
       readonly text: "template";
-      /** Path below templates/. */
+      /** The folder that has it, as a file: URL with a slash at its end. */
+      readonly folder: string;
+      /** Path below the folder. */
       readonly file: string;
       readonly holes: Readonly<Record<string, Hole>>;
     }
     | {
       readonly text: "define";
       readonly entity: string;
-      readonly body?: Text & { readonly text: "template" };
+      readonly body?: Template;
     }
     | {
       readonly text: "definitions";
@@ -82,18 +84,34 @@ export type Text =
     | { readonly text: "verbatim"; readonly value: string }
   );
 
-/** A template with its holes filled. */
-export function template(
-  file: string,
-  holes: Readonly<Record<string, Hole>> = {},
-): Text & { readonly text: "template" } {
-  return { text: "template", file, holes, position: here() };
+/** A text that is a template with its holes filled. */
+export type Template = Text & { readonly text: "template" };
+
+/**
+ * Where the templates of a change are: gives what makes texts of them.
+ *
+ * @param folder as a file: URL with a slash at its end
+ *
+ * @example
+ * const template = templatesIn(import.meta.resolve("./templates/"));
+ * template("release.c", { limit: 16 });
+ */
+export function templatesIn(
+  folder: string,
+): (file: string, holes?: Readonly<Record<string, Hole>>) => Template {
+  return (file, holes = {}) => ({
+    text: "template",
+    folder,
+    file,
+    holes,
+    position: here(),
+  });
 }
 
 /** The definition of a declared entity; a function takes its body from `body`. */
 export function define(
   entity: string,
-  body?: Text & { readonly text: "template" },
+  body?: Template,
 ): Text {
   return { text: "define", entity, position: here(), ...(body && { body }) };
 }

@@ -56,6 +56,7 @@ export function renderText(text: Text, context: TextContext): string {
         text.file,
         { ...common, ...viewOf(text.holes, context) },
         position,
+        text.folder,
       );
     case "define": {
       const entity = find(api, text.entity, position);

@@ -2,7 +2,8 @@
 import { Eta } from "eta";
 import { fail, type Position } from "../diagnostic/diagnostic.ts";
 
-const root = new URL("../../templates/", import.meta.url);
+/** The templates of patchwright itself. */
+const own = new URL("../../templates/", import.meta.url).href;
 
 type Value = string | number | boolean;
 
@@ -31,22 +32,25 @@ const statementLine = {
 };
 
 /**
- * Fills a template of templates/.
+ * Fills a template.
  *
- * @param file Path below templates/; `.c` and `.h` have their tags in comments.
+ * @param file Path below the folder; `.c` and `.h` have their tags in comments.
  *   In `.html`, `<%= %>` escapes what it prints, and `<%~ %>` does not.
  * @param view What `it` is within the template. A hole without a value is an
  *   error, never an empty string.
  * @param position The line of the description that uses the template.
+ * @param folder The folder of templates, as a file: URL with a slash at its
+ *   end; patchwright's own if not given.
  * @throws DiagnosticError PW112 when the template is missing or does not fit.
  */
 export function fillTemplate(
   file: string,
   view: View,
   position: Position,
+  folder = own,
 ): string {
-  const path = new URL(file, root);
-  if (!path.href.startsWith(root.href)) {
+  const path = new URL(file, folder);
+  if (!path.href.startsWith(folder)) {
     fail({
       code: "PW112",
       message: `template ${file} lies outside of templates/`,

@@ -6,9 +6,9 @@ import {
   enumerator,
   membersOf,
   prototype,
-  template,
   verbatim,
 } from "../../src/description/text.ts";
+import { template } from "../../src/series/templates.ts";
 import { file, where } from "../../src/description/edit.ts";
 import { defines } from "../../src/description/fact.ts";
 

@@ -2,7 +2,8 @@
 import { type Edit, file, where } from "../../description/edit.ts";
 import { calls, hasMember } from "../../description/fact.ts";
 import { patch, series } from "../../description/series.ts";
-import { membersOf, template } from "../../description/text.ts";
+import { membersOf } from "../../description/text.ts";
+import { template } from "../templates.ts";
 
 const header = "include/linux/skbuff.h";
 const source = "net/core/skbuff.c";

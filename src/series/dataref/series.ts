@@ -12,9 +12,9 @@ import {
   define,
   enumerator,
   prototype,
-  template,
   verbatim,
 } from "../../description/text.ts";
+import { template } from "../templates.ts";
 import { contract } from "../../skb/contract.ts";
 import { kunitSuite } from "./kunit/kunit_suite.ts";
 

@@ -2,12 +2,8 @@
 import { file, type NewFile, where } from "../../description/edit.ts";
 import { calls, hasMember } from "../../description/fact.ts";
 import { patch, series } from "../../description/series.ts";
-import {
-  definitions,
-  type Hole,
-  template,
-  verbatim,
-} from "../../description/text.ts";
+import { definitions, type Hole, verbatim } from "../../description/text.ts";
+import { template } from "../templates.ts";
 import dataref from "../dataref/series.ts";
 import { drawings } from "./drawings.ts";
 import { knobs } from "./knobs.ts";

@@ -4,9 +4,9 @@ import { patch, series } from "../../../src/description/series.ts";
 import {
   definitions,
   membersOf,
-  template,
   verbatim,
 } from "../../../src/description/text.ts";
+import { template } from "../../../src/series/templates.ts";
 
 const lamp_h = file("include/linux/lamp.h");
 const lamp_c = file("drivers/lamp/lamp.c");

@@ -15,9 +15,9 @@ import {
   prototype,
   sequence,
   table,
-  template,
   verbatim,
 } from "../../../src/description/text.ts";
+import { template } from "../../../src/series/templates.ts";
 
 const header = "include/linux/lamp.h";
 const source = "drivers/lamp/lamp.c";
