@@ -189,7 +189,10 @@ async function measureCampaign(
   using predictor = new Predictor();
   const campaign = (seed: number, traces: number): Promise<CampaignResult> =>
     runCampaign({
-      plan: { of: "sk_buffs", behaviour: dataref, objects },
+      plan: {
+        module: import.meta.resolve("../src/model/make_skb_model.ts"),
+        options: { behaviour: dataref, objects },
+      },
       predictor,
       check: new SkbContractCheck(),
       kernel,

@@ -5,7 +5,8 @@ import { groundOf } from "../src/cli/ground.ts";
 import { kernelOf } from "../src/run/build.ts";
 import type { Variant } from "../src/run/kernel_config.ts";
 import dataref from "../src/series/dataref/series.ts";
-import { buildStand, standOf } from "../src/verify/stand.ts";
+import { skbPart } from "../src/verify/skb_subject.ts";
+import { buildStand, patchedBy, standsIn } from "../src/verify/stand.ts";
 import { base } from "./trees.ts";
 
 /** Kernels that have the series to submit, and a folder to run them in. */
@@ -33,7 +34,10 @@ export async function openKernels(
     { author: project, signOff: false, scratch },
   );
   const patches = mails.filter(({ name }) => !name.startsWith("0000-"));
-  const stand = await standOf(ground, dataref.name, patches, patches.length);
+  const { name } = dataref;
+  const patched = await patchedBy(ground, name, patches, patches.length);
+  const [found] = await standsIn(ground, patched, [skbPart([name])]);
+  const stand = found!;
   const kernel = async (variant: Variant): Promise<string> =>
     kernelOf(await buildStand(ground, stand, variant), stand.name);
   return {

@@ -4,7 +4,7 @@ import { checkSeries } from "../check/check.ts";
 import { type CheckResult, installHint } from "../check/result.ts";
 import { openTree } from "../kernel/open_tree.ts";
 import { TreeCache } from "../kernel/tree_cache.ts";
-import { project } from "./author.ts";
+import { project as author } from "./author.ts";
 import { exit } from "./exit_code.ts";
 import { generateSeries } from "./generate_series.ts";
 import {
@@ -13,6 +13,7 @@ import {
   type Selection,
   withSelection,
 } from "./options.ts";
+import type { OpenProject } from "./open_project.ts";
 import { scratchFolder } from "./scratch.ts";
 import { columns, type Progress, withProgress } from "./terminal.ts";
 
@@ -25,15 +26,21 @@ interface Checked extends CheckResult {
 export function addCheck(
   program: Command,
   finish: (code: number) => void,
+  project: OpenProject | undefined,
 ): void {
-  withSelection(program.command("check"))
+  withSelection(program.command("check"), project)
     .description("apply, build and check every patch of a series on real trees")
     .action(async (options: Selection) => {
       const json = options.json ?? false;
       const results = await withProgress(
         json,
         (progress) =>
-          checkAll(options, progress, json ? () => {} : printSeries),
+          checkAll(
+            options,
+            project,
+            progress,
+            json ? () => {} : printSeries,
+          ),
       );
       if (json) console.log(JSON.stringify(results, null, 2));
       else printTotal(results);
@@ -43,6 +50,7 @@ export function addCheck(
 
 async function checkAll(
   options: Selection,
+  project: OpenProject | undefined,
   progress: Progress,
   onSeries: (results: readonly Checked[]) => void,
 ): Promise<Checked[]> {
@@ -52,9 +60,9 @@ async function checkAll(
     const { tree } = await openTree(request, { progress });
     const source = await tree.unpacked();
     const bench = { tree, parsed: new Map() };
-    for (const series of selectedSeries(options)) {
+    for (const series of selectedSeries(options, project)) {
       const { mails } = await generateSeries(series, bench, {
-        author: project,
+        author,
         signOff: false,
         scratch: await cache.usable(scratchFolder),
       });

@@ -4,7 +4,8 @@ import { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { buildSite } from "../site/build_site.ts";
 import { exit } from "./exit_code.ts";
 import { fromUser } from "./options.ts";
-import { site } from "./paths.ts";
+import { type OpenProject, required } from "./open_project.ts";
+import { pathsOf } from "./paths.ts";
 import { readSiteInput } from "./read_site_input.ts";
 import { withProgress } from "./terminal.ts";
 import { replaceSite } from "./replace_site.ts";
@@ -18,6 +19,7 @@ interface Options {
 export function addDocs(
   program: Command,
   finish: (code: number) => void,
+  project: OpenProject | undefined,
 ): void {
   program.command("docs")
     .description("build the web site, and check its text and its links")
@@ -27,11 +29,14 @@ export function addDocs(
       "further results that verify --out wrote, beside docs/campaigns",
     )
     .action(async (options: Options) => {
-      const out = options.out === undefined ? site : fromUser(options.out);
+      const opened = required(project);
+      const out = options.out === undefined
+        ? pathsOf(opened.folder).site
+        : fromUser(options.out);
       const folders = (options.results ?? []).map(fromUser);
       await requireFolders(folders);
       const { files, version } = await withProgress(false, async (progress) => {
-        const input = await readSiteInput(folders, progress);
+        const input = await readSiteInput(opened, folders, progress);
         progress("making pages");
         const files = await buildSite(input);
         await replaceSite(out, files);

@@ -17,6 +17,7 @@ export function exitCodeFor(diagnostics: readonly Diagnostic[]): number {
     if (code.startsWith("PW3") || code === "PW401" || code === "PW403") {
       return exit.couldNotRun;
     }
+    if (code === "PW904") return exit.found;
     return code.startsWith("PW9") || code === "PW404" ? exit.usage : exit.found;
   }));
 }

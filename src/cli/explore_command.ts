@@ -9,17 +9,17 @@ import { shrink } from "../explore/shrink.ts";
 import { brokenBy } from "../explore/replay.ts";
 import type { Violation } from "../explore/violation.ts";
 import type { Model } from "../model/model.ts";
-import { ALL_OBJECTS, type Objects, SkbModel } from "../model/skb_model.ts";
-import { VenetModel } from "../model/venet/venet_model.ts";
-import { stage } from "../skb/stage.ts";
-import { implementations } from "../verify/implementation.ts";
+import type { SearchedModel } from "../explore/searched_model.ts";
+import { ALL_OBJECTS, type Objects } from "../model/skb_model.ts";
 import { formatTrace } from "../trace/trace_text.ts";
+import { fail } from "../diagnostic/diagnostic.ts";
 import { exit } from "./exit_code.ts";
 import { type Explored, printExplored } from "./explore_report.ts";
+import { type OpenProject, required } from "./open_project.ts";
 import { type Progress, withProgress } from "./terminal.ts";
 
 interface Options {
-  readonly series: readonly string[];
+  readonly series?: readonly string[];
   readonly depth?: number;
   readonly states: number;
   readonly objects: Objects;
@@ -30,38 +30,18 @@ interface Options {
   readonly json?: true;
 }
 
-/** A model to search, and how. */
-interface Target {
-  readonly name: string;
-  /** The model, with as much as a trace may use. */
-  readonly modelOf: (objects: Objects) => Model;
-  /** The calls of a trace that are tried exhaustively, if nobody says. */
-  readonly depth: number;
-  /** Operations beside which each of the others is tried on its own. */
-  readonly stage?: readonly string[];
-}
-
-const targets: readonly Target[] = [
-  ...implementations.map(({ name, behaviour }) => ({
-    name,
-    modelOf: (objects: Objects) => new SkbModel(behaviour, objects),
-    depth: 5,
-    stage,
-  })),
-  { name: "venet", modelOf: () => new VenetModel(), depth: 2 },
-];
-
 /** Adds `explore`: holds the models against the contract. */
 export function addExplore(
   program: Command,
   finish: (code: number) => void,
+  project: OpenProject | undefined,
 ): void {
-  const names = targets.map(({ name }) => name);
+  const models = project?.parts.flatMap((part) => part.models) ?? [];
   program.command("explore")
     .description("search the models for traces that break the contract")
     .addOption(
       new Option("--series <name...>", "implementations to search")
-        .choices(names).default(names),
+        .choices(models.map(({ name }) => name)),
     )
     .option("--depth <n>", "calls of a trace tried exhaustively", count)
     .option("--states <n>", "states kept at most", count, 2_000_000)
@@ -79,8 +59,9 @@ export function addExplore(
     .action(async (options: Options) => {
       const json = options.json ?? false;
       const results: Explored[] = [];
-      for (const target of targets) {
-        if (!options.series.includes(target.name)) continue;
+      requireSome(models, project);
+      for (const target of models) {
+        if (options.series?.includes(target.name) === false) continue;
         results.push(
           await withProgress(json, async (progress) => {
             const found = await exploreOne(target, options, progress);
@@ -98,12 +79,26 @@ export function addExplore(
     });
 }
 
+/** @throws DiagnosticError PW903 without a project, PW902 without a model */
+function requireSome(
+  models: readonly SearchedModel[],
+  project: OpenProject | undefined,
+): void {
+  required(project);
+  if (models.length > 0) return;
+  fail({
+    code: "PW902",
+    message: "no part of this project has a model to search",
+    hint: "give project() in patchwright.ts parts, or verify in another way",
+  });
+}
+
 async function exploreOne(
-  { modelOf, depth: usual, stage }: Target,
+  { modelOf, depth: usual, stage }: SearchedModel,
   options: Options,
   progress: Progress,
 ): Promise<{ explored: Explored; texts: string[] }> {
-  const small = modelOf(options.objects);
+  const small = await modelOf(options.objects);
   const { depth = usual, states, traces, steps, seed } = options;
   const tried = explore(
     small,
@@ -114,7 +109,7 @@ async function exploreOne(
       ),
   );
   progress(`${small.name}: ${traces} random traces`);
-  const large = modelOf({ ...ALL_OBJECTS, faults: options.faults });
+  const large = await modelOf({ ...ALL_OBJECTS, faults: options.faults });
   const walked = walk(large, { seed, traces, steps });
   const violations: { clause: string; trace: string }[] = [];
   const texts: string[] = [];
@@ -129,7 +124,7 @@ async function exploreOne(
   }
   progress(`${small.name}: each operation on its own`);
   const alone = stage === undefined ? [] : culprits(
-    modelOf({ ...options.objects, skbs: 4, faults: false }),
+    await modelOf({ ...options.objects, skbs: 4, faults: false }),
     stage,
     6,
   );

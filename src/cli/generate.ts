@@ -33,8 +33,8 @@ export interface GenerateRequest {
     readonly ({ readonly base: string } | { readonly directory: string })[];
   /** The folder that holds <series>/<base>/. */
   readonly out: string;
-  /** The codecs too, which are the project's own. */
-  readonly codecs: boolean;
+  /** The folder of the project whose codecs are generated too; none if absent. */
+  readonly codecsOf?: string;
   /** Compare with what is there, and write nothing. */
   readonly check: boolean;
   readonly author: Author;
@@ -88,19 +88,28 @@ export async function generate(
         prepare(series, asked, benches, request, progress)
       )
     ),
-    ...(request.codecs ? request.series.map(makeCodec) : []),
+    ...codecs(request),
   ]);
   const patches: GenerateResult[] = [];
-  const codecs: CodecResult[] = [];
+  const compared: CodecResult[] = [];
   for (const one of made) {
     if (one === undefined) continue;
     if ("made" in one) {
       patches.push(request.check ? compare(one) : await write(one));
     } else {
-      codecs.push(request.check ? compareCodec(one) : await writeCodec(one));
+      compared.push(
+        request.check ? compareCodec(one) : await writeCodec(one),
+      );
     }
   }
-  return { patches, codecs };
+  return { patches, codecs: compared };
+}
+
+function codecs(
+  { series, codecsOf: project }: GenerateRequest,
+): Promise<MadeCodec | undefined>[] {
+  if (project === undefined) return [];
+  return series.map((it) => makeCodec(it, project));
 }
 
 /**

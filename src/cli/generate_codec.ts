@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { dirname, relative } from "node:path";
 import { fromFileUrl } from "../description/position.ts";
 import type { Series } from "../description/series.ts";
 import { fail } from "../diagnostic/diagnostic.ts";
 import { codecSource } from "../document/codec_source.ts";
 import { apiOf } from "./api_of.ts";
-import { codecs, root } from "./paths.ts";
+import { pathsOf, root } from "./paths.ts";
 
 /** What became of the codec of one series. */
 export interface CodecResult {
@@ -31,12 +32,13 @@ export interface MadeCodec {
  */
 export async function makeCodec(
   series: Series,
+  project: string,
 ): Promise<MadeCodec | undefined> {
-  const path = `${codecs}/${series.name}.ts`;
+  const path = `${pathsOf(project).codecs}/${series.name}.ts`;
   const text = codecSource(await apiOf(series), {
     series: series.name,
-    from: fromFileUrl(series.api).slice(root.length + 1),
-    words: "../codec/c.ts",
+    from: relative(project, fromFileUrl(series.api)),
+    words: project === root ? "../codec/c.ts" : "patchwright/codec",
     position: series.position,
   });
   const there = await textOf(path);
@@ -76,6 +78,7 @@ async function textOf(path: string): Promise<string | undefined> {
 async function replace(path: string, text: string | undefined): Promise<void> {
   try {
     if (text === undefined) return await Deno.remove(path);
+    await Deno.mkdir(dirname(path), { recursive: true });
     await Deno.writeTextFile(`${path}.new`, text);
     await Deno.rename(`${path}.new`, path);
   } catch (error) {

@@ -2,7 +2,7 @@
 import type { Command } from "commander";
 import { fail } from "../diagnostic/diagnostic.ts";
 import { TreeCache } from "../kernel/tree_cache.ts";
-import { parseAuthor, project } from "./author.ts";
+import { parseAuthor, project as projectAuthor } from "./author.ts";
 import { exit } from "./exit_code.ts";
 import { generate, type GenerateResults } from "./generate.ts";
 import {
@@ -12,7 +12,8 @@ import {
   type Selection,
   withSelection,
 } from "./options.ts";
-import { patches as patchFolder, root } from "./paths.ts";
+import { type OpenProject, required } from "./open_project.ts";
+import { pathsOf } from "./paths.ts";
 import { scratchFolder } from "./scratch.ts";
 import { columns, withProgress } from "./terminal.ts";
 
@@ -26,8 +27,9 @@ interface Options extends Selection {
 export function addGenerate(
   program: Command,
   finish: (code: number) => void,
+  project: OpenProject | undefined,
 ): void {
-  withSelection(program.command("generate"))
+  withSelection(program.command("generate"), project)
     .description("write the patch series, or check that they are up to date")
     .option("--out <dir>", "where to write <series>/<base>/ (default: patches)")
     .option(
@@ -39,20 +41,26 @@ export function addGenerate(
       'whose patches they are, "Name <address>": adds Signed-off-by',
     )
     .action(async (options: Options) => {
-      finish(await runGenerate(options));
+      finish(await runGenerate(options, required(project)));
     });
 }
 
-async function runGenerate(options: Options): Promise<number> {
+async function runGenerate(
+  options: Options,
+  project: OpenProject,
+): Promise<number> {
+  const { folder } = project;
   refuseMixing(options);
   const request = {
-    series: selectedSeries(options),
+    series: selectedSeries(options, project),
     trees: selectedTrees(options),
-    out: options.out === undefined ? patchFolder : fromUser(options.out),
-    codecs: options.out === undefined,
+    out: options.out === undefined
+      ? pathsOf(folder).patches
+      : fromUser(options.out),
+    ...(options.out === undefined && { codecsOf: folder }),
     check: options.check ?? false,
     author: options.author === undefined
-      ? project
+      ? projectAuthor
       : parseAuthor(options.author),
     signOff: options.author !== undefined,
     scratch: await TreeCache.ofUser().usable(scratchFolder),
@@ -63,7 +71,7 @@ async function runGenerate(options: Options): Promise<number> {
   );
   const results = [...patches, ...codecs];
   if (options.json) console.log(JSON.stringify(results, null, 2));
-  else printResults({ patches, codecs });
+  else printResults({ patches, codecs }, folder);
   return results.some(({ status }) => status === "differs")
     ? exit.found
     : exit.done;
@@ -86,7 +94,12 @@ function refuseMixing({ tree, out, author }: Options): void {
   });
 }
 
-function printResults({ patches, codecs }: GenerateResults): void {
+function printResults(
+  { patches, codecs }: GenerateResults,
+  project: string,
+): void {
+  const shortened = (path: string): string =>
+    path.startsWith(`${project}/`) ? path.slice(project.length + 1) : path;
   const rows = patches.map((result) => [
     result.series,
     result.base,
@@ -124,8 +137,4 @@ function printResults({ patches, codecs }: GenerateResults): void {
     console.log(`\n${series}: the declarations and ${file} disagree`);
     console.log(`repair: deno task generate --series ${series}`);
   }
-}
-
-function shortened(folder: string): string {
-  return folder.startsWith(`${root}/`) ? folder.slice(root.length + 1) : folder;
 }

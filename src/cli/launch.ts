@@ -10,13 +10,21 @@ import { root } from "./paths.ts";
 
 const flags = permissionsFor(Deno.args, {
   root,
-  cwd: Deno.env.get("INIT_CWD") ?? root,
+  project: Deno.cwd(),
+  cwd: Deno.env.get("INIT_CWD") ?? Deno.cwd(),
   home: Deno.env.get("HOME"),
   xdgCacheHome: Deno.env.get("XDG_CACHE_HOME"),
   searchPath: (Deno.env.get("PATH") ?? "").split(":").filter(Boolean),
 });
 const child = new Deno.Command("deno", {
-  args: ["run", ...flags, `${root}/src/cli/main.ts`, ...Deno.args],
+  args: [
+    "run",
+    "--config",
+    `${root}/deno.json`,
+    ...flags,
+    `${root}/src/cli/main.ts`,
+    ...Deno.args,
+  ],
   stdin: "inherit",
   stdout: "inherit",
   stderr: "inherit",

@@ -6,7 +6,9 @@ import { addExplore } from "./explore_command.ts";
 import { addDocs } from "./docs_command.ts";
 import { exit, exitCodeFor } from "./exit_code.ts";
 import { addGenerate } from "./generate_command.ts";
+import { addInit } from "./init_command.ts";
 import { addMutate } from "./mutate_command.ts";
+import { openProject } from "./open_project.ts";
 import { addSelftest } from "./selftest_command.ts";
 import { addTrees } from "./trees_command.ts";
 import { addVerify } from "./verify_command.ts";
@@ -30,15 +32,17 @@ export async function main(args: readonly string[]): Promise<number> {
     .exitOverride()
     .showHelpAfterError("(add --help for the options)")
     .addHelpText("after", exitCodes);
-  addGenerate(program, finish);
-  addTrees(program, finish);
-  addCheck(program, finish);
-  addExplore(program, finish);
-  addVerify(program, finish);
-  addMutate(program, finish);
-  addSelftest(program, finish);
-  addDocs(program, finish);
   try {
+    const project = await openProject(Deno.cwd());
+    addInit(program);
+    addGenerate(program, finish, project);
+    addTrees(program, finish);
+    addCheck(program, finish, project);
+    addExplore(program, finish, project);
+    addVerify(program, finish, project);
+    addMutate(program, finish, project);
+    addSelftest(program, finish, project);
+    addDocs(program, finish, project);
     await program.parseAsync([...args], { from: "user" });
     return code;
   } catch (error) {

@@ -9,12 +9,13 @@ import {
   type MutateReport,
   scoreOf,
 } from "../mutate/report.ts";
-import { allSeries } from "../series/all.ts";
-import { deviceStandOf, standOf } from "../verify/stand.ts";
-import { project } from "./author.ts";
+import { patchedBy, standsIn } from "../verify/stand.ts";
+import { project as author } from "./author.ts";
 import { exit } from "./exit_code.ts";
 import { generateSeries } from "./generate_series.ts";
 import { groundOf } from "./ground.ts";
+import { type OpenProject, required } from "./open_project.ts";
+import { selectedSeries } from "./options.ts";
 import { readPrograms, readVenetPrograms } from "./programs.ts";
 import { type Progress, withProgress } from "./terminal.ts";
 
@@ -32,6 +33,7 @@ const targets = ["dataref", "venet"] as const;
 export function addMutate(
   program: Command,
   finish: (code: number) => void,
+  project: OpenProject | undefined,
 ): void {
   program.command("mutate")
     .description("plant defects in the kernel and in the model, one at a time")
@@ -52,7 +54,7 @@ export function addMutate(
         reports.push(
           await withProgress(
             json,
-            (progress) => mutateOn(base, options, progress, !json),
+            (progress) => mutateOn(base, options, project, progress, !json),
           ),
         );
       }
@@ -65,24 +67,27 @@ export function addMutate(
 async function mutateOn(
   base: string,
   { series: name, only }: Options,
+  project: OpenProject | undefined,
   progress: Progress,
   show: boolean,
 ): Promise<MutateReport> {
   const { tree, ground } = await groundOf({ base }, progress);
-  const series = allSeries.find((it) => it.name === name)!;
-  const { mails } = await generateSeries(series, { tree, parsed: new Map() }, {
-    author: project,
+  const [series] = selectedSeries({ series: [name] }, project);
+  const { mails } = await generateSeries(series!, { tree, parsed: new Map() }, {
+    author,
     signOff: false,
     scratch: ground.scratch,
   });
   const patches = mails.filter(({ name }) => !name.startsWith("0000-"));
-  const patched = await standOf(ground, name, patches, patches.length);
-  const isDevice = name === "venet";
+  const patched = await patchedBy(ground, name, patches, patches.length);
+  const parts = required(project).parts
+    .filter(({ series }) => series.includes(name));
+  const [stand] = await standsIn(ground, patched, parts);
   try {
     return await mutate({
       ground,
-      stand: isDevice ? deviceStandOf(patched) : patched,
-      programs: isDevice ? readVenetPrograms() : readPrograms(),
+      stand: stand!,
+      programs: name === "venet" ? readVenetPrograms() : readPrograms(),
       ...(only && { only }),
       ...(show && { onResult: printResult }),
     });

@@ -8,7 +8,7 @@ import {
   fail,
 } from "../diagnostic/diagnostic.ts";
 import { debianBases } from "../kernel/open_tree.ts";
-import { allSeries } from "../series/all.ts";
+import { type OpenProject, required } from "./open_project.ts";
 
 /** The options that say which series, on which trees. */
 export interface Selection {
@@ -19,12 +19,15 @@ export interface Selection {
 }
 
 /** Adds the options of {@link Selection} to a command. */
-export function withSelection(command: Command): Command {
-  const names = allSeries.map(({ name }) => name);
+export function withSelection(
+  command: Command,
+  project: OpenProject | undefined,
+): Command {
+  const names = project?.series.map(({ name }) => name) ?? [];
   return command
     .option(
       "--series <name...>",
-      `series to work on (default: ${names.join(", ")})`,
+      `series to work on (default: ${names.join(", ") || "all"})`,
     )
     .addOption(
       new Option(
@@ -45,9 +48,14 @@ export function withSelection(command: Command): Command {
 /**
  * The series of these names, or all.
  *
- * @throws DiagnosticError PW902 for every name that is none.
+ * @throws DiagnosticError PW902 for every name that is none, PW903 where there
+ *   is no project
  */
-export function selectedSeries({ series }: Selection): Series[] {
+export function selectedSeries(
+  { series }: Selection,
+  project: OpenProject | undefined,
+): Series[] {
+  const { series: allSeries } = required(project);
   if (!series) return [...allSeries];
   const unknown: Diagnostic[] = series
     .filter((name) => !allSeries.some((known) => known.name === name))

@@ -1,15 +1,26 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
-/** This project's own folder. */
+/** The folder of patchwright itself. */
 export const root = decodeURIComponent(
   new URL("../../", import.meta.url).pathname,
 ).replace(/\/$/, "");
 
-/** Where the committed patches stand. */
-export const patches = `${root}/patches`;
+/** What a project keeps in its folder. */
+export interface ProjectPaths {
+  /** Where the committed patches stand. */
+  readonly patches: string;
+  /** Where the committed codecs stand. */
+  readonly codecs: string;
+  /** Where the web site is built; not committed. */
+  readonly site: string;
+}
 
-/** Where the committed codecs stand. */
-export const codecs = `${root}/src/abi`;
-
-/** Where the web site is built; not committed. */
-export const site = `${root}/docs/site`;
+/** Where a project keeps what. */
+export function pathsOf(project: string, patchwright = root): ProjectPaths {
+  return {
+    patches: `${project}/patches`,
+    // In patchwright itself they are a module beside the others.
+    codecs: project === patchwright ? `${project}/src/abi` : `${project}/abi`,
+    site: `${project}/docs/site`,
+  };
+}

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { isAbsolute, resolve } from "node:path";
+import { pathsOf } from "./paths.ts";
 
 /** What the launcher knows of the user's surroundings. */
 export interface Surroundings {
-  /** This project's folder. */
+  /** The folder of patchwright itself. */
   readonly root: string;
+  /** The folder of the project that is worked on. */
+  readonly project: string;
   /** Where the user stands; relative folders are meant from there. */
   readonly cwd: string;
   readonly home: string | undefined;
@@ -45,7 +48,7 @@ const environment = ["HOME", "XDG_CACHE_HOME", "PATH", "INIT_CWD", "NO_COLOR"];
  */
 export function permissionsFor(
   args: readonly string[],
-  { root, cwd, home, xdgCacheHome, searchPath }: Surroundings,
+  { root, project, cwd, home, xdgCacheHome, searchPath }: Surroundings,
 ): string[] {
   const [command] = args;
   const cache = xdgCacheHome && isAbsolute(xdgCacheHome)
@@ -53,17 +56,20 @@ export function permissionsFor(
     : home && `${home}/.cache/patchwright`;
   const named = (option: string): string[] =>
     valuesOf(args, option).map((path) => resolve(cwd, path));
+  const own = pathsOf(project, root);
   const caches = cache ? [cache] : [];
   const write = [
     ...caches,
-    ...(command === "docs" ? siteOf(root, named("--out")) : named("--out")),
-    ...(command === "generate" ? [`${root}/patches`, `${root}/src/abi`] : []),
+    ...(command === "docs" ? siteOf(own.site, named("--out")) : named("--out")),
+    ...(command === "generate" ? [own.patches, own.codecs] : []),
+    ...(command === "init" ? [newProject(args, cwd)] : []),
   ];
   const builds = command !== undefined && builders.includes(command);
   // They look whether programs are installed; check reads codespell's words.
   const system = builds ? [...searchPath, "/usr"] : [];
   const read = [
     root,
+    ...(project === root ? [] : [project]),
     ...write,
     ...named("--tree"),
     ...named("--replay"),
@@ -77,11 +83,13 @@ export function permissionsFor(
       ...programs.builds,
       ...(command === "check" ? [] : programs.smp),
     ]
-    : command === "explore"
+    : command === "explore" || command === "init"
     ? []
     : programs.always;
   return [
     "--no-prompt",
+    // A description comes from files, and from nowhere else.
+    "--no-remote",
     `--allow-read=${list(read)}`,
     ...(write.length > 0 ? [`--allow-write=${list(write)}`] : []),
     ...(run.length > 0 ? [`--allow-run=${run.join(",")}`] : []),
@@ -92,9 +100,14 @@ export function permissionsFor(
 }
 
 /** The folder of the site, and what it is called while it is replaced. */
-function siteOf(root: string, out: readonly string[]): string[] {
-  const folders = out.length > 0 ? out : [`${root}/docs/site`];
+function siteOf(site: string, out: readonly string[]): string[] {
+  const folders = out.length > 0 ? out : [site];
   return folders.flatMap((it) => [it, `${it}.new`, `${it}.old`]);
+}
+
+/** The folder that `init NAME` makes: where the user stands. */
+function newProject(args: readonly string[], cwd: string): string {
+  return resolve(cwd, args.slice(1).find((it) => !it.startsWith("-")) ?? ".");
 }
 
 /** Every value of a long option, as `--o value...` or `--o=value`. */

@@ -4,6 +4,7 @@ import { permissionsFor, type Surroundings } from "./permissions.ts";
 
 const here: Surroundings = {
   root: "/p",
+  project: "/p",
   cwd: "/w",
   home: "/h",
   xdgCacheHome: undefined,
@@ -51,6 +52,9 @@ Deno.test("a relative cache folder does not count, as the XDG rules say", () => 
 
 Deno.test("nothing is allowed as a whole", () => {
   for (const flag of permissionsFor(["check"], here)) {
-    assert.match(flag, /^--no-prompt$|^--ignore-env$|^--allow-\w+=./);
+    assert.match(
+      flag,
+      /^--no-prompt$|^--no-remote$|^--ignore-env$|^--allow-\w+=./,
+    );
   }
 });

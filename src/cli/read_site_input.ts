@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { bases } from "../series/all.ts";
-import { allSeries } from "../series/all.ts";
+import { debianBases } from "../kernel/open_tree.ts";
 import type {
   Document,
   DocumentedSeries,
@@ -11,10 +10,11 @@ import { readPatchMail } from "../site/patches/patch_mail.ts";
 import { apiOf } from "./api_of.ts";
 import { browserScripts } from "./browser_scripts.ts";
 import { readFolder } from "./folder.ts";
-import { patches, root } from "./paths.ts";
+import type { OpenProject } from "./open_project.ts";
+import { pathsOf, root } from "./paths.ts";
 import { readResults } from "./read_results.ts";
 import { readToolkitCached } from "./read_toolkit_cached.ts";
-import { pathsOf, sourcesOf } from "./sources_of.ts";
+import { pathsBelow, sourcesOf } from "./sources_of.ts";
 import type { Progress } from "./terminal.ts";
 import { versionOf } from "./version_of.ts";
 
@@ -24,6 +24,7 @@ import { versionOf } from "./version_of.ts";
  * @param results Folders with results of verify, beside that of the project.
  */
 export async function readSiteInput(
+  project: OpenProject,
   results: readonly string[],
   progress: Progress,
 ): Promise<SiteInput> {
@@ -32,11 +33,13 @@ export async function readSiteInput(
   const toolkit = await readToolkitCached(sources, progress);
   progress("reading series");
   const series: DocumentedSeries[] = [];
-  for (const it of allSeries) {
+  for (const it of project.series) {
     series.push({
       series: it,
       api: await apiOf(it),
-      bases: await Promise.all(bases.map((base) => onBase(it.name, base))),
+      bases: await Promise.all(
+        debianBases.map((base) => onBase(project.folder, it.name, base)),
+      ),
     });
   }
   return {
@@ -57,7 +60,7 @@ export async function readSiteInput(
       ...await readFolder(`${root}/templates/run/skb`) ?? [],
       ...await readFolder(`${root}/templates/run/skb/registration`) ?? [],
     ].filter(([name]) => name.endsWith(".c")).map(([, text]) => text),
-    paths: await pathsOf(root),
+    paths: await pathsBelow(root),
     figureTexts: await documents("docs/figures"),
     figures: new Map(
       [...await readFolder(`${root}/docs/figures`) ?? []]
@@ -69,8 +72,14 @@ export async function readSiteInput(
   };
 }
 
-async function onBase(series: string, base: string): Promise<SeriesOnBase> {
-  const files = await readFolder(`${patches}/${series}/${base}`) ?? new Map();
+async function onBase(
+  project: string,
+  series: string,
+  base: string,
+): Promise<SeriesOnBase> {
+  const files =
+    await readFolder(`${pathsOf(project).patches}/${series}/${base}`) ??
+      new Map();
   const record = JSON.parse(files.get("base.json") ?? "{}") as {
     tree?: { version?: string; package?: string; packageVersion?: string };
   };

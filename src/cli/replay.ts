@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { fail } from "../diagnostic/diagnostic.ts";
 import { kernelOf } from "../run/build.ts";
 import { differencesOf } from "../trace/difference.ts";
 import { formatCall } from "../trace/trace_text.ts";
@@ -6,7 +7,8 @@ import { firstDifference } from "../verdict/compare.ts";
 import { modelFrom } from "../verify/model_plan.ts";
 import { replayInKernel } from "../verify/replay_in_kernel.ts";
 import { readReproducer, traceOf } from "../verify/reproducer.ts";
-import { buildStand, deviceStandOf, standOf } from "../verify/stand.ts";
+import type { Part } from "../verify/part.ts";
+import { buildStand, patchedBy, standsIn } from "../verify/stand.ts";
 import { groundOf } from "./ground.ts";
 import { columns, withProgress } from "./terminal.ts";
 
@@ -17,7 +19,10 @@ import { columns, withProgress } from "./terminal.ts";
  * @throws DiagnosticError PW703 for a file that is none; PW601 where the
  *   kernel does not build; what opening the tree throws
  */
-export async function replay(file: string): Promise<boolean> {
+export async function replay(
+  file: string,
+  parts: readonly Part[],
+): Promise<boolean> {
   const found = readReproducer(file, await Deno.readTextFile(file));
   const { stand, replayed, model } = await withProgress(
     false,
@@ -29,16 +34,21 @@ export async function replay(file: string): Promise<boolean> {
             `${ground.identity} now`,
         );
       }
-      const patched = await standOf(
+      const patched = await patchedBy(
         ground,
         found.series,
         found.mails,
         found.patch,
       );
-      const stand = found.implementation === "venet"
-        ? deviceStandOf(patched)
-        : patched;
-      const model = modelFrom(stand.subject.planOf({ faults: true }));
+      const stands = await standsIn(ground, patched, parts);
+      const stand =
+        stands.find(({ subject }) => subject.name === found.implementation) ??
+          fail({
+            code: "PW703",
+            message: `no part of this project is ${found.implementation}`,
+            hint: "replay it in the project whose verify wrote it",
+          });
+      const model = await modelFrom(stand.subject.planOf({ faults: true }));
       const built = await buildStand(ground, stand, found.variant);
       const kernel = kernelOf(built, stand.name);
       const { scratch } = ground;

@@ -13,10 +13,11 @@ import {
   type Where,
 } from "../selftest/run_selftest.ts";
 import { venetSelftest } from "../selftest/selftest.ts";
-import { project } from "./author.ts";
+import { project as author } from "./author.ts";
 import { generateSeries } from "./generate_series.ts";
 import { groundOf } from "./ground.ts";
 import { withMailFiles } from "./mail_files.ts";
+import type { OpenProject } from "./open_project.ts";
 import { fromUser, selectedSeries, selectedTrees } from "./options.ts";
 import type { SelftestOptions } from "./selftest_command.ts";
 import type { Progress } from "./terminal.ts";
@@ -46,13 +47,14 @@ export function isGood({ outcome, problems }: Selftested): boolean {
 /** Runs the selftests that are asked for, one after the other. */
 export async function selftestAll(
   options: SelftestOptions,
+  project: OpenProject | undefined,
   progress: Progress,
   show: (result: Selftested) => void,
 ): Promise<Selftested[]> {
   const results: Selftested[] = [];
   const out = options.out === undefined ? undefined : fromUser(options.out);
   if (out !== undefined) await Deno.mkdir(out, { recursive: true });
-  const series = selectedSeries(options).filter(({ name }) =>
+  const series = selectedSeries(options, project).filter(({ name }) =>
     name === venetSelftest.series
   );
   for (const request of selectedTrees(options)) {
@@ -89,7 +91,7 @@ async function selftestOn(
   const { mails: all } = await generateSeries(
     series,
     { tree, parsed: new Map() },
-    { author: project, signOff: false, scratch },
+    { author, signOff: false, scratch },
   );
   const mails = all.filter(({ name }) => !name.startsWith("0000-"));
   const files = await overlayOf({ source, mails, scratch });

@@ -2,6 +2,7 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Where } from "../selftest/run_selftest.ts";
 import { exit } from "./exit_code.ts";
+import type { OpenProject } from "./open_project.ts";
 import { type Selection, withSelection } from "./options.ts";
 import { printSelftest } from "./selftest_report.ts";
 import { isGood, selftestAll, type Selftested } from "./selftest_all.ts";
@@ -19,8 +20,9 @@ export interface SelftestOptions extends Selection {
 export function addSelftest(
   program: Command,
   finish: (code: number) => void,
+  project: OpenProject | undefined,
 ): void {
-  withSelection(program.command("selftest"))
+  withSelection(program.command("selftest"), project)
     .description("run the selftests of the series in real kernels")
     .addOption(
       new Option(
@@ -36,7 +38,12 @@ export function addSelftest(
       const results = await withProgress(
         json,
         (progress) =>
-          selftestAll(options, progress, json ? () => {} : printSelftest),
+          selftestAll(
+            options,
+            project,
+            progress,
+            json ? () => {} : printSelftest,
+          ),
       );
       if (json) console.log(JSON.stringify(results, null, 2));
       else printTotal(results);

@@ -6,8 +6,9 @@
  * @module
  */
 import { serveSite } from "./serve_site.ts";
-import { site } from "./paths.ts";
+import { pathsOf } from "./paths.ts";
 
+const { site } = pathsOf(Deno.cwd());
 try {
   await Deno.stat(`${site}/index.html`);
 } catch {

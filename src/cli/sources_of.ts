@@ -18,7 +18,7 @@ export async function sourcesOf(
 }
 
 /** The files and folders that texts of the project may name. */
-export async function pathsOf(root: string): Promise<ReadonlySet<string>> {
+export async function pathsBelow(root: string): Promise<ReadonlySet<string>> {
   const folders = ["bench", "patches", "src", "templates", "tests"];
   const files = await Promise.all(folders.map((it) => below(root, it)));
   return new Set(

@@ -7,7 +7,7 @@ import type { Ground } from "../verify/stand.ts";
 import { type SeriesMails, standsOf } from "../verify/stands.ts";
 import type { Verified } from "../verify/verified.ts";
 import { verifyStand } from "../verify/verify_stand.ts";
-import { project } from "./author.ts";
+import { project as author } from "./author.ts";
 import { generateSeries } from "./generate_series.ts";
 import { groundOf } from "./ground.ts";
 import {
@@ -16,6 +16,7 @@ import {
   selectedTrees,
   type Selection,
 } from "./options.ts";
+import type { OpenProject } from "./open_project.ts";
 import type { Progress } from "./terminal.ts";
 import { printFinding, printStand } from "./verify_report.ts";
 import { printSmp, type SmpVerified, verifySmp } from "./verify_smp.ts";
@@ -47,6 +48,7 @@ export interface Shard {
 /** Verifies every stand that is asked for, one after the other. */
 export async function verifyAll(
   options: VerifyOptions,
+  project: OpenProject,
   progress: Progress,
   show: boolean,
 ): Promise<Verified[]> {
@@ -56,8 +58,9 @@ export async function verifyAll(
   if (out !== undefined) await Deno.mkdir(out, { recursive: true });
   for (const request of selectedTrees(options)) {
     const { tree, ground } = await groundOf(request, progress);
-    const series = await seriesMails(options, tree, ground);
-    for await (const stand of standsOf(ground, series, options.after)) {
+    const series = await seriesMails(options, project, tree, ground);
+    const stands = standsOf(ground, series, project.parts, options.after);
+    for await (const stand of stands) {
       const verified = await verifyStand(ground, stand, {
         campaign: {
           seed: options.seed,
@@ -85,13 +88,14 @@ export async function verifyAll(
 /** Runs every implementation that is asked for on two processors. */
 export async function verifyAllSmp(
   options: VerifyOptions,
+  project: OpenProject,
   progress: Progress,
   show: boolean,
 ): Promise<SmpVerified[]> {
   const results: SmpVerified[] = [];
   for (const request of selectedTrees(options)) {
     const open = await groundOf(request, progress);
-    const series = await seriesMails(options, open.tree, open.ground);
+    const series = await seriesMails(options, project, open.tree, open.ground);
     for (
       const { name, mails } of [{ name: "ubuf_info", mails: [] }, ...series]
     ) {
@@ -108,26 +112,21 @@ export async function verifyAllSmp(
 /** The patches of each selected series on a tree, without cover letters. */
 async function seriesMails(
   options: VerifyOptions,
+  project: OpenProject,
   tree: Tree,
   ground: Ground,
 ): Promise<SeriesMails[]> {
   const workbench = { tree, parsed: new Map() };
   const found: SeriesMails[] = [];
-  const selected = selectedSeries(options);
-  for (const series of selected) {
-    const repeats = selected.some((other) =>
-      other !== series &&
-      other.patches.every((patch) => series.patches.includes(patch))
-    );
+  for (const series of selectedSeries(options, project)) {
     const { mails } = await generateSeries(series, workbench, {
-      author: project,
+      author,
       signOff: false,
       scratch: ground.scratch,
     });
     found.push({
       name: series.name,
       mails: mails.filter(({ name }) => !name.startsWith("0000-")),
-      repeats,
     });
   }
   return found;

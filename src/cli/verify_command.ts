@@ -7,6 +7,7 @@ import { planOf } from "../verify/plan.ts";
 import { asKtap, asKunitJson } from "../verify/results_format.ts";
 import { isClean, type Verified } from "../verify/verified.ts";
 import { exit } from "./exit_code.ts";
+import { type OpenProject, required } from "./open_project.ts";
 import { fromUser, selectedSeries, withSelection } from "./options.ts";
 import { replay } from "./replay.ts";
 import { withProgress } from "./terminal.ts";
@@ -23,8 +24,9 @@ import { isCleanSmp } from "./verify_smp.ts";
 export function addVerify(
   program: Command,
   finish: (code: number) => void,
+  project: OpenProject | undefined,
 ): void {
-  withSelection(program.command("verify"))
+  withSelection(program.command("verify"), project)
     .description("replay traces in real kernels, and compare every step")
     .option("--traces <n>", "traces for each kernel", count, 20_000)
     .option("--steps <n>", "calls of a trace", count, 12)
@@ -48,17 +50,26 @@ export function addVerify(
     .option("--plan <shards>", "print a plan for a lab, in YAML", count)
     .action(async (options: VerifyOptions) => {
       if (options.replay !== undefined) {
-        const good = await replay(fromUser(options.replay));
+        const good = await replay(
+          fromUser(options.replay),
+          required(project).parts,
+        );
         return finish(good ? exit.done : exit.found);
       }
       if (options.plan !== undefined) {
-        return console.log(planFor(options, options.plan).trimEnd());
+        return console.log(planFor(options, options.plan, project).trimEnd());
       }
       const format = options.json ? "json" : options.format;
       if (options.smp) {
         const runs = await withProgress(
           format !== "text",
-          (progress) => verifyAllSmp(options, progress, format === "text"),
+          (progress) =>
+            verifyAllSmp(
+              options,
+              required(project),
+              progress,
+              format === "text",
+            ),
         );
         if (format !== "text") console.log(JSON.stringify(runs, null, 2));
         return finish(runs.every(isCleanSmp) ? exit.done : exit.found);
@@ -67,7 +78,13 @@ export function addVerify(
         ? mergeVerified(await readResults(options.merge))
         : await withProgress(
           format !== "text",
-          (progress) => verifyAll(options, progress, format === "text"),
+          (progress) =>
+            verifyAll(
+              options,
+              required(project),
+              progress,
+              format === "text",
+            ),
         );
       if (format === "json") console.log(JSON.stringify(results, null, 2));
       else if (format === "ktap") console.log(asKtap(results).trimEnd());
@@ -96,10 +113,14 @@ async function readResults(files: readonly string[]): Promise<Verified[]> {
   }));
 }
 
-function planFor(options: VerifyOptions, shards: number): string {
+function planFor(
+  options: VerifyOptions,
+  shards: number,
+  project: OpenProject | undefined,
+): string {
   return planOf({
     bases: options.base ?? debianBases,
-    series: selectedSeries(options).map(({ name }) => name),
+    series: selectedSeries(options, project).map(({ name }) => name),
     shards: Math.max(shards, 1),
     options: [
       `--traces ${options.traces}`,

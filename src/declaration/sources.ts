@@ -11,6 +11,7 @@ import {
   type VariableDeclaration,
 } from "ts-morph";
 import { Diagnostics, type Position } from "../diagnostic/diagnostic.ts";
+import { fromFileUrl } from "../description/position.ts";
 import { meant } from "../description/validate_nearest.ts";
 
 /** A statement, or part of one, that gives a name a meaning. */
@@ -20,6 +21,11 @@ export type Declaration =
   | FunctionDeclaration
   | VariableDeclaration
   | TypeAliasDeclaration;
+
+/** What `patchwright` gives to declarations: the C types. */
+const vocabulary = fromFileUrl(
+  import.meta.resolve("../description/ctype.ts"),
+);
 
 interface Loaded {
   readonly path: string;
@@ -166,13 +172,16 @@ export class Sources {
       const position = this.position(from);
       this.problems.add({ code: "PW105", message, position, hint });
     };
-    if (!/^\.\.?\//.test(specifier)) {
+    const known = specifier === "patchwright";
+    if (!known && !/^\.\.?\//.test(specifier)) {
       return refuse(
         `"${specifier}" is not a declaration file`,
-        'import declarations from a file by a relative path: "./types.ts"',
+        'import C types from "patchwright", declarations from "./types.ts"',
       );
     }
-    const path = posix.join(posix.dirname(file.path), specifier);
+    const path = known
+      ? vocabulary
+      : posix.join(posix.dirname(file.path), specifier);
     try {
       this.load(path);
     } catch {

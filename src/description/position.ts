@@ -24,6 +24,14 @@ export function here(): Position {
   return { file: "<description>", line: 1 };
 }
 
+/** The file: URL of an absolute path. */
+export function toFileUrl(path: string): string {
+  const url = new URL("file:///");
+  // What a URL would take for its end, or for an escape.
+  url.pathname = path.replaceAll("%", "%25");
+  return url.href;
+}
+
 /** The path of a file: URL, as a position and an open() want it. */
 export function fromFileUrl(url: string): string {
   return decodeURIComponent(new URL(url).pathname);

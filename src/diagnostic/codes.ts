@@ -66,6 +66,8 @@ export const codes = {
   // Use of the command
   PW901: "wrong usage",
   PW902: "no such series",
+  PW903: "no project here",
+  PW904: "project not usable",
 } as const;
 
 /** A stable diagnostic code. */

@@ -3,7 +3,7 @@ import type { Campaign } from "../explore/random.ts";
 import type { Program } from "../trace/program_text.ts";
 import { modelFrom } from "../verify/model_plan.ts";
 import type { Ground, Stand } from "../verify/stand.ts";
-import { isSkbSubject } from "../verify/subject.ts";
+import { isSkbSubject } from "../verify/skb_subject.ts";
 import type { CMutant } from "./c_mutant.ts";
 import { cMutants } from "./c_mutants.ts";
 import { Holder } from "./holder.ts";
@@ -62,7 +62,7 @@ export async function mutate(request: MutateRequest): Promise<MutateReport> {
     stand.overlay,
     ground.source,
   );
-  const model = modelFrom(subject.planOf({ faults: true }));
+  const model = await modelFrom(subject.planOf({ faults: true }));
   const plan = {
     programs: predictedPrograms(model, request.programs),
     campaign: predictedCampaign(model, campaign, subject.batch),

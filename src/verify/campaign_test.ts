@@ -2,7 +2,6 @@
 import assert from "node:assert/strict";
 import type { Behaviour } from "../model/behaviour.ts";
 import { dataref, datarefRfc, ubufInfo } from "../model/behaviours.ts";
-import { ALL_OBJECTS } from "../model/skb_model.ts";
 import { skbLayout } from "../skb/layout.ts";
 import { SkbContractCheck } from "../skb/skb_contract_check.ts";
 import { breachesOf } from "../verdict/contract_check.ts";
@@ -13,6 +12,7 @@ import {
   type PlayedBoot,
   playedKernel,
 } from "./played_kernel_fixture.ts";
+import { skbPlan } from "./skb_plan_fixture.ts";
 import type { Forecast } from "./prediction.ts";
 import { Predictor } from "./predictor.ts";
 
@@ -25,7 +25,7 @@ const batch = 3_000;
 function forecastOf(behaviour: Behaviour, traces: number): Forecast {
   const campaign = { seed: 1, traces, steps: 9 };
   return {
-    plan: { of: "sk_buffs", behaviour, objects: ALL_OBJECTS },
+    plan: skbPlan(behaviour),
     campaign,
   };
 }
@@ -62,7 +62,7 @@ async function play(
   change: (boots: PlayedBoot[]) => void = () => {},
 ): Promise<{ boots: PlayedBoot[]; result: CampaignResult }> {
   const forecast = forecastOf(behaviour, traces);
-  const boots = bootsOf(forecast, batch);
+  const boots = await bootsOf(forecast, batch);
   change(boots);
   const kernelIn = (folder: string): Promise<string> =>
     playedKernel(folder, boots);
@@ -197,7 +197,7 @@ Deno.test("what goes wrong with a prediction is thrown to the caller", async () 
 
 Deno.test("an abort in the middle of a campaign throws its reason", async () => {
   const forecast = forecastOf(dataref, traces);
-  const boots = bootsOf(forecast, batch);
+  const boots = await bootsOf(forecast, batch);
   const reason = new Error("interrupted");
   const abort = new AbortController();
   await assert.rejects(

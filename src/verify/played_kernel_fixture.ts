@@ -15,12 +15,12 @@ export interface PlayedBoot {
 }
 
 /** The batches of a campaign, with what a kernel shows that does as its model. */
-export function bootsOf(
+export async function bootsOf(
   { plan, campaign }: Forecast,
   batch: number,
-): PlayedBoot[] {
+): Promise<PlayedBoot[]> {
   const { size } = skbLayout;
-  const model = modelFrom(plan);
+  const model = await modelFrom(plan);
   const boots: PlayedBoot[] = [];
   let next: number | undefined;
   while ((next ?? 0) < campaign.traces) {

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Trace } from "../trace/call.ts";
-import {
-  type Forecast,
-  memoryOf,
-  type PredictionBuffers,
-  type PredictionReply,
-} from "./prediction.ts";
+import type { Forecast, PredictionBuffers } from "./prediction.ts";
+import { PredictionThread } from "./prediction_thread.ts";
 
 /** Traces, and what the model says of each call. */
 export interface Batch {
@@ -21,9 +17,10 @@ export interface Batch {
 }
 
 /**
- * Predicts traces in a thread of its own, which may do nothing but reckon. What
- * it says depends on what it is asked alone, never on time. To start it and to
- * get it up to its speed takes half a second: one serves many campaigns.
+ * Predicts traces in a thread of its own for each module that makes models.
+ * What it says depends on what it is asked alone, never on time. To start a
+ * thread and to get it up to its speed takes half a second: one serves many
+ * campaigns.
  *
  * @example
  * using predictor = new Predictor();
@@ -31,24 +28,7 @@ export interface Batch {
  * const second = await predictor.predict(forecast, others, first?.next);
  */
 export class Predictor implements Disposable {
-  readonly #worker: Worker;
-  readonly #failure = Promise.withResolvers<never>();
-  #asked: PromiseWithResolvers<PredictionReply> | undefined;
-
-  constructor() {
-    this.#worker = new Worker(
-      new URL("prediction_worker.ts", import.meta.url),
-      { type: "module", name: "prediction", deno: { permissions: "none" } },
-    );
-    this.#worker.onmessage = ({ data }: MessageEvent<PredictionReply>) =>
-      this.#asked?.resolve(data);
-    this.#worker.onerror = (event) => {
-      event.preventDefault();
-      this.#failure.reject(new Error(`prediction failed: ${event.message}`));
-    };
-    // It is for the one who asks next, if anybody does.
-    this.#failure.promise.catch(() => {});
-  }
+  readonly #threads = new Map<string, PredictionThread>();
 
   /**
    * Fills the buffers, which are gone for the caller until they come back with
@@ -64,14 +44,11 @@ export class Predictor implements Disposable {
     buffers: PredictionBuffers,
     from?: number,
   ): Promise<Batch | undefined> {
-    if (this.#asked !== undefined) {
-      throw new Error("a batch is being predicted");
-    }
-    const asked = this.#asked = Promise.withResolvers<PredictionReply>();
-    const request = { plan, campaign, buffers, from };
-    this.#worker.postMessage(request, memoryOf(buffers));
-    const reply = await Promise.race([asked.promise, this.#failure.promise])
-      .finally(() => this.#asked = undefined);
+    const thread = this.#threads.getOrInsertComputed(
+      plan.module,
+      (module) => new PredictionThread(module),
+    );
+    const reply = await thread.ask({ plan, campaign, buffers, from });
     if ("error" in reply) throw reply.error;
     if (reply.traces === 0) return undefined;
     const { calls, observations, broken } = reply.buffers;
@@ -87,6 +64,6 @@ export class Predictor implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#worker.terminate();
+    for (const thread of this.#threads.values()) thread[Symbol.dispose]();
   }
 }

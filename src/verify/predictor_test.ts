@@ -2,13 +2,14 @@
 import assert from "node:assert/strict";
 import { generateTraces } from "../explore/generate_traces.ts";
 import { dataref, datarefRfc } from "../model/behaviours.ts";
-import { ALL_OBJECTS } from "../model/skb_model.ts";
+import type { SkbModel } from "../model/skb_model.ts";
 import { SkbContractCheck } from "../skb/skb_contract_check.ts";
 import { skbLayout } from "../skb/layout.ts";
 import { operationOf } from "../trace/call.ts";
 import { modelFrom } from "./model_plan.ts";
 import type { Forecast, PredictionBuffers } from "./prediction.ts";
 import { Predictor } from "./predictor.ts";
+import { skbPlan } from "./skb_plan_fixture.ts";
 
 const { size } = skbLayout;
 const room = 4_000;
@@ -22,14 +23,14 @@ function buffers(): PredictionBuffers {
 }
 
 const forecast: Forecast = {
-  plan: { of: "sk_buffs", behaviour: datarefRfc, objects: ALL_OBJECTS },
+  plan: skbPlan(datarefRfc),
   campaign: { seed: 3, traces: 600, steps: 9 },
 };
 
 Deno.test("a thread predicts what this one would, batch for batch", async () => {
   using predictor = new Predictor();
   const { plan, campaign } = forecast;
-  const model = modelFrom(plan);
+  const model = await modelFrom<SkbModel>(plan);
   let next: number | undefined;
   let batches = 0;
   for (let memory = buffers();; batches++) {
@@ -59,7 +60,7 @@ Deno.test("what the model says is judged as if it had been observed", async () =
     const batch = (await predictor.predict(
       {
         ...forecast,
-        plan: { of: "sk_buffs", behaviour, objects: ALL_OBJECTS },
+        plan: skbPlan(behaviour),
       },
       buffers(),
     ))!;

@@ -3,13 +3,8 @@ import type { Mail } from "../patch/commit.ts";
 import { type Overlay, overlayOf, textOf } from "../run/overlay.ts";
 import { buildUml, type UmlBuilt } from "../run/build.ts";
 import type { Variant } from "../run/kernel_config.ts";
-import { HEADER } from "./implementation.ts";
-import {
-  type SkbSubject,
-  skbSubject,
-  type Subject,
-  venetSubject,
-} from "./subject.ts";
+import type { Part } from "./part.ts";
+import type { Subject } from "./subject.ts";
 
 /** A tree, and where it and what is built from it are kept. */
 export interface Ground {
@@ -27,8 +22,8 @@ export interface Ground {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** A tree with none, some or all patches of a series, and what is verified. */
-export interface Stand<S extends Subject = Subject> {
+/** A tree with none, some or all patches of a series. */
+export interface Patched {
   /** For a person: `6.12`, `6.12 dataref 3/8`. */
   readonly name: string;
   readonly base: string;
@@ -38,24 +33,26 @@ export interface Stand<S extends Subject = Subject> {
   readonly patch: number;
   readonly patches: number;
   readonly overlay: Overlay;
-  readonly subject: S;
 }
 
-/** Applies the first patches of a series to a tree, for its sk_buffs. */
-export async function standOf(
+/** A patched tree, and what of it is verified. */
+export interface Stand extends Patched {
+  readonly subject: Subject;
+}
+
+/** Applies the first patches of a series to a tree. */
+export async function patchedBy(
   ground: Ground,
   series: string | undefined,
   mails: readonly Mail[],
   patch: number,
-): Promise<Stand<SkbSubject>> {
+): Promise<Patched> {
   const overlay = await overlayOf({
     source: ground.source,
     mails: mails.slice(0, patch),
     scratch: ground.scratch,
     signal: ground.signal,
   });
-  const header = overlay.get(HEADER) ??
-    await textOf(`${ground.source}/${HEADER}`) ?? "";
   return {
     name: series === undefined
       ? ground.base
@@ -65,13 +62,26 @@ export async function standOf(
     patch,
     patches: mails.length,
     overlay,
-    subject: skbSubject(header),
   };
 }
 
-/** The same tree and patches, for the device that they bring. */
-export function deviceStandOf(stand: Stand): Stand {
-  return { ...stand, subject: venetSubject() };
+/** A patched tree with what it has of each part; without those it has not. */
+export async function standsIn(
+  { source }: Pick<Ground, "source">,
+  patched: Patched,
+  parts: readonly Part[],
+): Promise<Stand[]> {
+  const { overlay } = patched;
+  const text = async (path: string): Promise<string | undefined> =>
+    overlay.has(path)
+      ? overlay.get(path) ?? undefined
+      : await textOf(`${source}/${path}`);
+  const stands: Stand[] = [];
+  for (const part of parts) {
+    const subject = await part.subjectIn(text);
+    if (subject !== undefined) stands.push({ ...patched, subject });
+  }
+  return stands;
 }
 
 /** Builds the kernel of a stand, with the harness that replays traces. */

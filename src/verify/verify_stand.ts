@@ -77,7 +77,7 @@ export async function verifyStand(
     traces: number,
   ): Promise<{ result: CampaignResult; bench: Bench; finding?: Finding }> => {
     const bench = {
-      model: modelFrom(plan),
+      model: await modelFrom(plan),
       kernel: built.kernel,
       scratch: ground.scratch,
       signal: ground.signal,

@@ -25,6 +25,8 @@ Deno.test("packages are pinned to one version, and all of them are used", () => 
   )
     .map(({ text }) => text).join("\n");
   for (const [name, specifier] of Object.entries(imports)) {
+    // What descriptions import is this project itself.
+    if (name.split("/")[0] === "patchwright") continue;
     assert.match(specifier, /^npm:(?:@[\w-]+\/)?[\w.-]+@\d+\.\d+\.\d+$/);
     assert.ok(
       code.includes(`"${name}"`) || code.includes(`${name}/`),

@@ -2,7 +2,15 @@
 import assert from "node:assert/strict";
 import { placesOf, root, sourcesBelow } from "./sources.ts";
 
-const folders = ["src", "tests", "docs", "templates", "bench", ".ci"];
+const folders = [
+  "src",
+  "tests",
+  "docs",
+  "templates",
+  "bench",
+  "examples",
+  ".ci",
+];
 const top = [...Deno.readDirSync(root)].map(({ name }) => name)
   .filter((name) => /\.(?:md|json)$/.test(name)).sort()
   .map((path) => ({ path, text: Deno.readTextFileSync(new URL(path, root)) }));

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { placesOf, root, sourcesBelow } from "./sources.ts";
 
-const folders = ["src", "tests", "bench"];
+const folders = ["src", "tests", "bench", "examples"];
 const code = folders.flatMap((folder) => sourcesBelow(folder, ".ts"));
 const docs = [
   ...sourcesBelow("docs", ".md"),

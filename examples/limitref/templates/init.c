@@ -1,0 +1,2 @@
+atomic_set(&ref->refs, 1);
+ref->limit = limit;

@@ -1,0 +1,1 @@
+return atomic_dec_and_test(&ref->refs);

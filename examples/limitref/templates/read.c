@@ -1,0 +1,1 @@
+return atomic_read(&ref->refs);

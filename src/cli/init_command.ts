@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { Command } from "commander";
+import { dirname } from "node:path";
+import { fail } from "../diagnostic/diagnostic.ts";
+import { newProject } from "./new_project.ts";
+import { fromUser } from "./options.ts";
+import { root } from "./paths.ts";
+
+/** Adds `init`: a project of one's own, to begin with. */
+export function addInit(program: Command): void {
+  program.command("init")
+    .argument("<name>", "of the change, and of the folder that is made for it")
+    .description("make a project: a description that generates and verifies")
+    .action(async (name: string) => {
+      requireName(name);
+      const folder = fromUser(name);
+      await requireEmpty(folder);
+      await write(folder, await newProject(root, name));
+      console.log(`${folder} holds a change that works; make it yours:`);
+      console.log(`  cd ${name}`);
+      console.log("  deno task generate && deno task explore");
+    });
+}
+
+// It becomes part of names in C, of file names and of a Kconfig symbol.
+function requireName(name: string): void {
+  if (/^[a-z][a-z0-9]{1,11}$/.test(name)) return;
+  fail({
+    code: "PW901",
+    message: `${JSON.stringify(name)} is no name for a change`,
+    hint: "use 2 to 12 small letters and digits, a letter first",
+  });
+}
+
+async function requireEmpty(folder: string): Promise<void> {
+  const names: string[] = [];
+  try {
+    for await (const { name } of Deno.readDir(folder)) names.push(name);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return;
+    unwritable(folder, error as Error);
+  }
+  if (names.length === 0) return;
+  fail({
+    code: "PW403",
+    message: `${folder} is not empty`,
+    hint: "give another name, or empty this folder",
+    details: names.sort().slice(0, 5),
+  });
+}
+
+async function write(
+  folder: string,
+  files: ReadonlyMap<string, string>,
+): Promise<void> {
+  try {
+    for (const [path, text] of files) {
+      await Deno.mkdir(dirname(`${folder}/${path}`), { recursive: true });
+      await Deno.writeTextFile(`${folder}/${path}`, text);
+    }
+  } catch (error) {
+    unwritable(folder, error as Error);
+  }
+}
+
+function unwritable(folder: string, { message }: Error): never {
+  fail({
+    code: "PW403",
+    message: `${folder} cannot be written: ${message}`,
+    hint: "make room or allow writing there",
+  });
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { projectConfig } from "./project_config.ts";
+
+/** The example that a new project begins as, and its name there. */
+const example = "limitref";
+
+/** What the example has that a project writes itself. */
+const made = ["deno.json", "deno.lock", "patches", "abi", "docs"];
+
+/**
+ * The files of a new project by their paths: the example in examples/, which
+ * runs in the tests, under another name.
+ *
+ * @param patchwright The folder of patchwright.
+ * @param name Small letters and digits: it names functions and files.
+ */
+export async function newProject(
+  patchwright: string,
+  name: string,
+): Promise<ReadonlyMap<string, string>> {
+  const renamed = (text: string): string =>
+    text.replaceAll(example, name)
+      .replaceAll(example.toUpperCase(), name.toUpperCase());
+  const files = new Map<string, string>();
+  const folder = `${patchwright}/examples/${example}`;
+  for await (const path of filesOf(folder)) {
+    const text = await Deno.readTextFile(`${folder}/${path}`);
+    files.set(renamed(path), renamed(text));
+  }
+  return files.set("deno.json", projectConfig(patchwright));
+}
+
+async function* filesOf(folder: string, below = ""): AsyncGenerator<string> {
+  for await (const { name, isDirectory } of Deno.readDir(folder)) {
+    if (below === "" && made.includes(name)) continue;
+    const path = `${below}${name}`;
+    if (!isDirectory) yield path;
+    else yield* filesOf(`${folder}/${name}`, `${path}/`);
+  }
+}
