@@ -11,11 +11,17 @@ export function addInit(program: Command): void {
   program.command("init")
     .argument("<name>", "of the change, and of the folder that is made for it")
     .description("make a project: a description that generates and verifies")
-    .action(async (name: string) => {
+    .option("--json", "print the result as JSON")
+    .action(async (name: string, { json }: { readonly json?: true }) => {
       requireName(name);
       const folder = fromUser(name);
       await requireEmpty(folder);
-      await write(folder, await newProject(root, name));
+      const files = await newProject(root, name);
+      await write(folder, files);
+      if (json) {
+        const written = [...files.keys()].sort();
+        return console.log(JSON.stringify({ folder, files: written }, null, 2));
+      }
       console.log(`${folder} holds a change that works; make it yours:`);
       console.log(`  cd ${name}`);
       console.log("  deno task generate && deno task explore");

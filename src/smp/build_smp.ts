@@ -126,7 +126,8 @@ const makeOptions = [
   "KBUILD_BUILD_VERSION=1",
 ];
 
-function requireSymbols(missing: readonly string[]): void {
+/** @throws DiagnosticError PW612 where symbols are missing */
+export function requireSymbols(missing: readonly string[]): void {
   if (missing.length === 0) return;
   fail({
     code: "PW612",

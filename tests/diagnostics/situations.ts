@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import { checkSeries } from "../../src/check/check.ts";
+import { replaceFolder } from "../../src/cli/folder.ts";
+import { openProject, required } from "../../src/cli/open_project.ts";
+import type { Function } from "../../src/description/entity.ts";
+import type { Code } from "../../src/diagnostic/codes.ts";
+import { openTree } from "../../src/kernel/open_tree.ts";
+import { run } from "../../src/kernel/process.ts";
+import { snapshot } from "../../src/kernel/snapshot.ts";
+import { TreeCache } from "../../src/kernel/tree_cache.ts";
+import { DiagnosticError } from "../../src/diagnostic/diagnostic.ts";
+import { git } from "../../src/patch/git.ts";
+import { kernelOf } from "../../src/run/build.ts";
+import { withPrograms } from "../../src/run/programs.ts";
+import { findCompiler, UmlObjects } from "../../src/run/uml_objects.ts";
+import dataref from "../../src/series/dataref/series.ts";
+import { undocumented } from "../../src/site/api/coverage.ts";
+import { checkSite } from "../../src/site/check_site.ts";
+import { divergenceExample } from "../../src/site/guides/divergence_example.ts";
+import { readPatchMail } from "../../src/site/patches/patch_mail.ts";
+import { requireSymbols } from "../../src/smp/build_smp.ts";
+import { runMachine } from "../../src/smp/qemu.ts";
+
+/**
+ * What the situations of src/diagnostic/explained are like: each is made in a
+ * folder of its own, and gives its error there.
+ */
+export const situations: Partial<
+  Record<Code, (folder: string) => unknown>
+> = {
+  PW302: (folder) =>
+    withoutPrograms(() =>
+      openTree({ base: "6.12" }, { cache: new TreeCache(`${folder}/cache`) })
+    ),
+  PW304: async (folder) => {
+    await Deno.writeTextFile(`${folder}/file`, "");
+    const cache = new TreeCache(`${folder}/file/cache`);
+    await cache.locked("6.12", () => {}, () => Promise.resolve());
+  },
+  PW305: () => withoutPrograms(() => run("git", ["--version"])),
+  PW306: () =>
+    snapshot(new Map([["lib/lamp.c", Uint8Array.of(0xff, 0xfe)]]), "6.12"),
+  PW401: (folder) => git(folder, ["rev-parse", "HEAD"]),
+  PW403: async (folder) => {
+    await Deno.writeTextFile(`${folder}/notes.txt`, "mine");
+    await replaceFolder(folder, new Map());
+  },
+  PW501: async (folder) => {
+    await Deno.writeTextFile(`${folder}/file`, "");
+    await check(`${folder}/file/work`, [{ name: "0001-a.patch", text: "" }]);
+  },
+  PW502: (folder) => check(folder, []),
+  PW601: () =>
+    kernelOf({ outcome: "no-build", lines: ["lib/lamp.c:7: error"] }, "6.12"),
+  PW602: async (folder) => {
+    const makefile = "allnoconfig:\n\t: > $(O)/.config\n";
+    await Deno.writeTextFile(`${folder}/Makefile`, makefile);
+    const objects = new UmlObjects({
+      tree: folder,
+      path: folder,
+      ccache: folder,
+      settings: new Map([["LAMP", "y"]]),
+      onProgress: () => {},
+    }, { version: "gcc", command: "gcc" });
+    await objects.build("");
+  },
+  PW603: (folder) =>
+    withoutPrograms(() => withPrograms(() => findCompiler(folder))),
+  PW612: () => requireSymbols(["KCSAN"]),
+  PW613: () =>
+    withoutPrograms(() =>
+      runMachine({ kernel: "bzImage", append: [], memory: 256, timeLimit: 1 })
+    ),
+  PW801: () => {
+    const problems = undocumented([busyFunction()]);
+    throw new DiagnosticError(problems);
+  },
+  PW802: () => {
+    const page = '<a href="no.html"></a>';
+    throw new DiagnosticError(site(page));
+  },
+  PW803: () => {
+    throw new DiagnosticError(site(" ".repeat(2 << 20)));
+  },
+  PW804: () => divergenceExample("divergence dataref dataref", "end()", "g.md"),
+  PW903: async (folder) => required(await openProject(folder)),
+  PW904: async (folder) => {
+    await Deno.writeTextFile(`${folder}/patchwright.ts`, "export default 1;\n");
+    await openProject(folder);
+  },
+};
+
+/** Does work while no program is installed. */
+async function withoutPrograms(work: () => Promise<unknown>): Promise<void> {
+  const path = Deno.env.get("PATH") ?? "";
+  Deno.env.set("PATH", "/nonexistent");
+  try {
+    await work();
+  } finally {
+    Deno.env.set("PATH", path);
+  }
+}
+
+async function check(
+  work: string,
+  mails: { name: string; text: string }[],
+): Promise<void> {
+  await checkSeries({
+    series: dataref,
+    base: "6.12",
+    mails,
+    source: work,
+    work,
+    onProgress: () => {},
+  });
+}
+
+function site(page: string): ReturnType<typeof checkSite> {
+  return checkSite(new Map([["index.html", page]]), new Set(["index.html"]));
+}
+
+function busyFunction(): Parameters<typeof undocumented>[0][number] {
+  const mail = readPatchMail(
+    "0001-f.patch",
+    "Subject: f\n\nText.\n---\ndiff --git a/f.c b/f.c\n--- /dev/null\n" +
+      "+++ b/f.c\n@@ -0,0 +1,4 @@\n+int f(void)\n+{\n+\treturn -EBUSY;\n+}\n",
+  );
+  const entity: Function = {
+    kind: "function",
+    name: "f",
+    doc: { summary: "does it", description: [], returns: "0." },
+    position: { file: "api.ts", line: 1 },
+    parameters: [],
+    returns: { before: "int", after: "" },
+    linkage: "global",
+  };
+  const on = { base: "6.12", tree: "Linux 6.12", mails: [mail] };
+  const introduced = { mail, file: 0, hunk: 0, lines: 1 };
+  const origins = [{ series: "s", on, introduced, uses: [] }];
+  return { series: "s", entity, path: "f.html", origins };
+}
