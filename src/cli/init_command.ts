@@ -16,7 +16,7 @@ export function addInit(program: Command): void {
       requireName(name);
       const folder = fromUser(name);
       await requireEmpty(folder);
-      const files = await newProject(root, name);
+      const files = await newProject(root, folder, name);
       await write(folder, files);
       if (json) {
         const written = [...files.keys()].sort();

@@ -1,3 +1,4 @@
+#!/usr/bin/env -S deno run --no-prompt --allow-run=deno --allow-env=HOME,PATH,XDG_CACHE_HOME,INIT_CWD --allow-read=.
 // SPDX-License-Identifier: GPL-2.0-only
 /**
  * Starts the command in a process that may do what this call of it needs and
@@ -6,10 +7,15 @@
  * @module
  */
 import { permissionsFor } from "./permissions.ts";
-import { root } from "./paths.ts";
+import { libraries, root } from "./paths.ts";
 
+// As a package it has no configuration of its own, and stands among libraries.
+const config = libraries === undefined
+  ? [`--config=${root}/deno.json`]
+  : ["--no-config", "--node-modules-dir=manual"];
 const flags = permissionsFor(Deno.args, {
   root,
+  libraries,
   project: Deno.cwd(),
   cwd: Deno.env.get("INIT_CWD") ?? Deno.cwd(),
   home: Deno.env.get("HOME"),
@@ -19,10 +25,9 @@ const flags = permissionsFor(Deno.args, {
 const child = new Deno.Command("deno", {
   args: [
     "run",
-    "--config",
-    `${root}/deno.json`,
+    ...config,
     ...flags,
-    `${root}/src/cli/main.ts`,
+    import.meta.resolve("./main.ts"),
     ...Deno.args,
   ],
   stdin: "inherit",

@@ -5,6 +5,9 @@ export const root = decodeURIComponent(
   new URL("../../", import.meta.url).pathname,
 ).replace(/\/$/, "");
 
+/** The folder of the libraries that it stands among, as an npm package. */
+export const libraries = /^.*\/node_modules(?=\/)/.exec(root)?.[0];
+
 /** What a project keeps in its folder. */
 export interface ProjectPaths {
   /** Where the committed patches stand. */

@@ -6,6 +6,8 @@ import { pathsOf } from "./paths.ts";
 export interface Surroundings {
   /** The folder of patchwright itself. */
   readonly root: string;
+  /** The libraries, where they are no part of that folder. */
+  readonly libraries?: string | undefined;
   /** The folder of the project that is worked on. */
   readonly project: string;
   /** Where the user stands; relative folders are meant from there. */
@@ -48,7 +50,8 @@ const environment = ["HOME", "XDG_CACHE_HOME", "PATH", "INIT_CWD", "NO_COLOR"];
  */
 export function permissionsFor(
   args: readonly string[],
-  { root, project, cwd, home, xdgCacheHome, searchPath }: Surroundings,
+  { root, libraries, project, cwd, home, xdgCacheHome, searchPath }:
+    Surroundings,
 ): string[] {
   const [command] = args;
   const cache = xdgCacheHome && isAbsolute(xdgCacheHome)
@@ -69,6 +72,7 @@ export function permissionsFor(
   const system = builds ? [...searchPath, "/usr"] : [];
   const read = [
     root,
+    ...(libraries === undefined ? [] : [libraries]),
     ...(project === root ? [] : [project]),
     ...write,
     ...named("--tree"),

@@ -22,16 +22,20 @@ const launch = [
  * @param patchwright The folder of patchwright, absolute or from the project.
  */
 export function projectConfig(patchwright: string): string {
+  const packaged = patchwright.includes("node_modules/");
+  const launcher = `${patchwright}/src/cli/launch.${packaged ? "js" : "ts"}`;
   const config = {
-    imports: {
-      "patchwright": `${patchwright}/src/public/patchwright.ts`,
-      "patchwright/codec": `${patchwright}/src/public/codec.ts`,
+    ...packaged ? { nodeModulesDir: "manual" } : {
+      imports: {
+        "patchwright": `${patchwright}/src/public/patchwright.ts`,
+        "patchwright/codec": `${patchwright}/src/public/codec.ts`,
+      },
     },
     tasks: {
       ...Object.fromEntries(
         Object.entries(tasks).map(([name, description]) => [name, {
           description,
-          command: `${launch} '${patchwright}/src/cli/launch.ts'` +
+          command: `${launch} '${launcher}'` +
             (name === "patchwright" ? "" : ` ${name}`),
         }]),
       ),

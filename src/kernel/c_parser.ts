@@ -13,8 +13,7 @@ export interface CParser {
 }
 
 const grammar = new URL(
-  "../../node_modules/tree-sitter-c/tree-sitter-c.wasm",
-  import.meta.url,
+  import.meta.resolve("tree-sitter-c/tree-sitter-c.wasm"),
 );
 
 let loaded: Promise<CParser> | undefined;

@@ -16,6 +16,16 @@ Deno.test("every exported symbol has a doc comment", () => {
   assert.deepEqual(bare, []);
 });
 
+Deno.test("the npm package needs the versions that deno.json names", () => {
+  const read = (file: string): Record<string, Record<string, string>> =>
+    JSON.parse(Deno.readTextFileSync(new URL(file, root)));
+  const { imports } = read("deno.json");
+  const { dependencies } = read("package.json");
+  for (const [name, version] of Object.entries(dependencies!)) {
+    assert.equal(imports![name], `npm:${name}@${version}`);
+  }
+});
+
 Deno.test("packages are pinned to one version, and all of them are used", () => {
   const { imports } = JSON.parse(
     Deno.readTextFileSync(new URL("deno.json", root)),

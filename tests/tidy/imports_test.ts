@@ -30,7 +30,7 @@ interface Import {
 
 function importsOf({ path, text }: Source): Import[] {
   const specifiers = text.matchAll(
-    /^(?:import|export)\b[^;]*?\bfrom "([^"]+)"|^import "([^"]+)"|\bimport\("([^"]+)"\)/gm,
+    /^(?:import|export)\b[^;=]*?\bfrom "([^"]+)"|^import "([^"]+)"|\bimport\("([^"]+)"\)/gm,
   );
   const module = path.split("/")[1]!;
   return [...specifiers].map((found) => ({
