@@ -5,7 +5,7 @@ export interface CheckResult {
   /** `apply`, `build`, `sparse`, ... */
   readonly name: string;
   /** "could not run" says nothing about the series, neither good nor bad. */
-  readonly status: "pass" | "fail" | "could not run";
+  readonly status: "pass" | "warn" | "fail" | "could not run";
   /** One line for a person: what was found, or what kept the check from running. */
   readonly summary: string;
   /** What was found where, one line each, each naming its patch. */

@@ -8,6 +8,7 @@ import { exit, exitCodeFor } from "./exit_code.ts";
 import { addGenerate } from "./generate_command.ts";
 import { addMutate } from "./mutate_command.ts";
 import { addSelftest } from "./selftest_command.ts";
+import { addSubmit } from "./submit_command.ts";
 import { addTrees } from "./trees_command.ts";
 import { addVerify } from "./verify_command.ts";
 
@@ -33,6 +34,7 @@ export async function main(args: readonly string[]): Promise<number> {
   addGenerate(program, finish);
   addTrees(program, finish);
   addCheck(program, finish);
+  addSubmit(program, finish);
   addExplore(program, finish);
   addVerify(program, finish);
   addMutate(program, finish);

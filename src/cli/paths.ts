@@ -13,3 +13,6 @@ export const codecs = `${root}/src/abi`;
 
 /** Where the web site is built; not committed. */
 export const site = `${root}/docs/site`;
+
+/** Where mails to be sent are written; not committed. */
+export const outgoing = `${root}/outgoing`;

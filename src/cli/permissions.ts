@@ -32,7 +32,10 @@ const programs = {
 };
 
 /** The commands that build kernels. */
-const builders = ["check", "verify", "mutate", "selftest"];
+const builders = ["check", "submit", "verify", "mutate", "selftest"];
+
+/** Those that boot them too. */
+const boots = ["verify", "mutate", "selftest"];
 
 // The rest of the environment is as if it were empty: libraries may ask.
 const environment = ["HOME", "XDG_CACHE_HOME", "PATH", "INIT_CWD", "NO_COLOR"];
@@ -58,6 +61,7 @@ export function permissionsFor(
     ...caches,
     ...(command === "docs" ? siteOf(root, named("--out")) : named("--out")),
     ...(command === "generate" ? [`${root}/patches`, `${root}/src/abi`] : []),
+    ...(command === "submit" ? outgoingOf(root, cwd, args) : []),
   ];
   const builds = command !== undefined && builders.includes(command);
   // They look whether programs are installed; check reads codespell's words.
@@ -69,13 +73,16 @@ export function permissionsFor(
     ...named("--replay"),
     ...named("--merge"),
     ...named("--results"),
+    ...(command === "submit" ? named("--sent-dir") : []),
+    // git is asked there who sends.
+    ...(command === "submit" ? [cwd] : []),
     ...system,
   ];
   const run = builds
     ? [
       ...programs.always,
       ...programs.builds,
-      ...(command === "check" ? [] : programs.smp),
+      ...(boots.includes(command) ? programs.smp : []),
     ]
     : command === "explore"
     ? []
@@ -95,6 +102,26 @@ export function permissionsFor(
 function siteOf(root: string, out: readonly string[]): string[] {
   const folders = out.length > 0 ? out : [`${root}/docs/site`];
   return folders.flatMap((it) => [it, `${it}.new`, `${it}.old`]);
+}
+
+/**
+ * Where mails go that are to be sent, and what that is called while it is
+ * replaced; with --sent also where those are kept that were.
+ */
+function outgoingOf(
+  root: string,
+  cwd: string,
+  args: readonly string[],
+): string[] {
+  const named = valuesOf(args, "--to-dir").map((path) => resolve(cwd, path));
+  const folders = named.length > 0 ? named : [`${root}/outgoing`];
+  const sent = valuesOf(args, "--sent-dir").map((path) => resolve(cwd, path));
+  return [
+    ...folders.flatMap((it) => [it, `${it}.new`, `${it}.old`]),
+    ...(args.includes("--sent")
+      ? sent.length > 0 ? sent : [`${root}/patches`]
+      : []),
+  ];
 }
 
 /** Every value of a long option, as `--o value...` or `--o=value`. */
