@@ -64,9 +64,10 @@ export function verdict(
   found: readonly string[],
   clean: string,
   problem: string,
+  problems = `${problem}s`,
 ): CheckResult {
   if (found.length === 0) return { name, status: "pass", summary: clean };
-  const summary = count(found.length, problem);
+  const summary = count(found.length, problem, problems);
   return { name, status: "fail", summary, details: found };
 }
 

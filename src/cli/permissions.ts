@@ -28,6 +28,7 @@ const programs = {
     "python3",
     "/usr/bin/python3",
   ],
+  checks: ["shellcheck", "yamllint"],
   smp: ["qemu-system-x86_64"],
 };
 
@@ -82,7 +83,7 @@ export function permissionsFor(
     ? [
       ...programs.always,
       ...programs.builds,
-      ...(boots.includes(command) ? programs.smp : []),
+      ...(boots.includes(command) ? programs.smp : programs.checks),
     ]
     : command === "explore"
     ? []
