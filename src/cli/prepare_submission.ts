@@ -7,8 +7,8 @@ import { newChangeId } from "../submit/change_id.ts";
 import { changelog } from "../submit/changelog.ts";
 import { finishMails } from "../submit/finish_mails.ts";
 import { changedPaths, rangeDiff } from "../submit/range_diff.ts";
-import { hasMaintainers, type Recipients } from "../submit/recipients.ts";
-import { recipientsOf, union } from "../submit/recipients.ts";
+import { completed, hasMaintainers } from "../submit/recipients.ts";
+import { type Recipients, recipientsOf, union } from "../submit/recipients.ts";
 import { carryTags, withTags } from "../submit/review_tags.ts";
 import type { SentRevision } from "../submit/sent_revision.ts";
 import { type BaseRecord } from "./base_record.ts";
@@ -147,10 +147,12 @@ async function recipientsOfAll(
 ): Promise<ReadonlyMap<string, Recipients>> {
   if (!await hasMaintainers(source)) return new Map();
   const patches = mails.filter((mail) => !isCover(mail));
-  const found = await withMailFiles(
-    patches,
-    scratch,
-    (paths) => Promise.all(paths.map((path) => recipientsOf(source, path))),
+  const found = completed(
+    await withMailFiles(
+      patches,
+      scratch,
+      (paths) => Promise.all(paths.map((path) => recipientsOf(source, path))),
+    ),
   );
   const all = new Map(patches.map(({ name }, i) => [name, found[i]!]));
   const cover = mails.find(isCover);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { type Command, Option } from "commander";
-import type { CheckResult } from "../check/result.ts";
+import { type CheckResult, count } from "../check/result.ts";
 import { fail } from "../diagnostic/diagnostic.ts";
 import { debianBases } from "../kernel/open_tree.ts";
 import { exit } from "./exit_code.ts";
@@ -120,7 +120,7 @@ function print(submitted: Submitted, options: Options): void {
   const { revision, folder, mails, checks, forced, notes } = submitted;
   const passed = checks.filter(({ status }) => status === "pass").length;
   console.log(
-    `${series} v${revision}: ${mails.length} mails in ${folder}, ` +
+    `${series} v${revision}: ${count(mails.length, "mail")} in ${folder}, ` +
       `${passed} of ${checks.length} checks passed`,
   );
   if (forced.length > 0) {

@@ -58,7 +58,12 @@ function withIds(
   const id = (number: number): string =>
     `<${messageId(changeId, revision, number, domain)}>`;
   return head.replace(/^Message-ID: .*$/m, `Message-ID: ${id(numberOf(name))}`)
-    .replace(/^(In-Reply-To|References): .*$/gm, `$1: ${id(0)}`);
+    .replace(/^(In-Reply-To|References): .*$/gm, `$1: ${id(0)}`)
+    // The b4 of Debian 12 stumbles over a subject in two lines.
+    .replace(
+      /^(?:Subject|From): .*(?:\n[ \t].*)+/gm,
+      (field) => field.replace(/\n[ \t]+/g, " "),
+    );
 }
 
 function numberOf(name: string): number {

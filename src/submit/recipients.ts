@@ -4,7 +4,7 @@ import { encodeAddress } from "../patch/header.ts";
 
 /** Who gets a mail. */
 export interface Recipients {
-  /** The maintainers of what is changed, or its lists where it has none. */
+  /** The maintainers of what is changed. */
   readonly to: readonly string[];
   /** Reviewers and lists. */
   readonly cc: readonly string[];
@@ -28,8 +28,7 @@ export async function recipientsOf(
   patch: string,
 ): Promise<Recipients> {
   const all = await ask(tree, [patch]);
-  const maintainers = await ask(tree, ["--nol", "--nor", patch]);
-  const to = maintainers.length > 0 ? maintainers : all;
+  const to = await ask(tree, ["--nol", "--nor", patch]);
   return { to, cc: all.filter((address) => !to.includes(address)) };
 }
 
@@ -43,6 +42,17 @@ export function union(all: readonly Recipients[]): Recipients {
   const to = new Set(all.flatMap((one) => one.to));
   const cc = new Set(all.flatMap((one) => one.cc));
   return { to: [...to], cc: [...cc].filter((address) => !to.has(address)) };
+}
+
+/**
+ * Who gets each patch in the end. One that only makes files has no maintainer
+ * yet: whoever gets the series gets it too. Where nobody looks after anything,
+ * the lists do.
+ */
+export function completed(all: readonly Recipients[]): Recipients[] {
+  const { to, cc } = union(all);
+  const everybody = to.length > 0 ? { to, cc } : { to: cc, cc: [] };
+  return all.map((one) => one.to.length > 0 ? one : everybody);
 }
 
 async function ask(tree: string, args: readonly string[]): Promise<string[]> {

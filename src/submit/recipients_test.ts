@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import assert from "node:assert/strict";
-import { recipientsOf, union } from "./recipients.ts";
+import { completed, recipientsOf, union } from "./recipients.ts";
 
 /** Asks a script that stands in for get_maintainer.pl. */
 async function ask(script: string): ReturnType<typeof recipientsOf> {
@@ -26,9 +26,14 @@ Deno.test("maintainers get a patch, reviewers and lists a copy", async () => {
   assert.deepEqual(cc, ["R <r@example.org>", "list@example.org"]);
 });
 
-Deno.test("without a maintainer the lists get it", async () => {
-  const script = 'print "list\\@example.org\\n" unless grep /^--nol$/, @ARGV;';
-  assert.deepEqual(await ask(script), { to: ["list@example.org"], cc: [] });
+Deno.test("a patch without a maintainer goes to those of the series, or to the lists", () => {
+  const list = { to: [], cc: ["list@example.org"] };
+  const kept = { to: ["m"], cc: ["other@example.org"] };
+  assert.deepEqual(completed([list, kept]), [
+    { to: ["m"], cc: ["list@example.org", "other@example.org"] },
+    kept,
+  ]);
+  assert.deepEqual(completed([list]), [{ to: ["list@example.org"], cc: [] }]);
 });
 
 Deno.test("a script that fails is an error and nobody's address", async () => {
