@@ -95,7 +95,7 @@ Deno.test("what is submitted is refused with the reason, and taken by git and b4
     );
     assert.equal([...sent.matchAll(/^Result: OK/gm)].length, names.length);
 
-    const ready = await amReady(`${out}/dataref-v1.mbox`, `${out}/b4`);
+    const ready = await amReady(tree, `${out}/dataref-v1.mbox`, `${out}/b4`);
     await git(tree, "am", "--quiet", ready);
     assert.equal(
       await git(tree, "rev-list", "--count", "HEAD"),
@@ -113,8 +113,12 @@ Deno.test("what is submitted is refused with the reason, and taken by git and b4
   });
 });
 
-/** Has b4 make of a mailbox what a maintainer applies. */
-async function amReady(mailbox: string, into: string): Promise<string> {
+/** Has b4 make of a mailbox what a maintainer applies to their tree. */
+async function amReady(
+  tree: string,
+  mailbox: string,
+  into: string,
+): Promise<string> {
   await Deno.mkdir(into);
   const id = Deno.readTextFileSync(mailbox).match(/^Message-ID: <(.*)>$/m)![1]!;
   const { success, stderr } = await new Deno.Command("b4", {
@@ -129,7 +133,7 @@ async function amReady(mailbox: string, into: string): Promise<string> {
       "series",
       id,
     ],
-    cwd: into,
+    cwd: tree,
     env: { HOME: into, XDG_CACHE_HOME: into, XDG_DATA_HOME: into },
     stdout: "null",
   }).output();
