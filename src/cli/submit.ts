@@ -13,6 +13,7 @@ import { fromUser, selectedSeries, selectedTrees } from "./options.ts";
 import { outgoing } from "./paths.ts";
 import { type Prepared, prepareSubmission } from "./prepare_submission.ts";
 import { scratchFolder } from "./scratch.ts";
+import { shellQuote } from "./shell_quote.ts";
 import { sentFolder, sentRevisions, submissionName } from "./sent_revisions.ts";
 import type { Progress } from "./terminal.ts";
 
@@ -96,7 +97,8 @@ export async function submit(
     checks,
     forced,
     notes: [...notes, ...prepared.notes],
-    command: `git send-email --no-thread --confirm=always ${folder}/*.patch`,
+    command: "git send-email --no-thread --confirm=always " +
+      `${shellQuote(folder)}/*.patch`,
   };
 }
 

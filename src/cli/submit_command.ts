@@ -6,6 +6,7 @@ import { debianBases } from "../kernel/open_tree.ts";
 import { exit } from "./exit_code.ts";
 import { fromUser } from "./options.ts";
 import { recordSent } from "./record_sent.ts";
+import { shellQuote } from "./shell_quote.ts";
 import { submit, type Submitted } from "./submit.ts";
 import { withProgress } from "./terminal.ts";
 
@@ -131,8 +132,8 @@ function print(submitted: Submitted, options: Options): void {
   if (rest.length > 0) console.log();
   for (const line of rest) console.log(`note: ${line}`);
   const folders = [
-    ...(options.toDir ? ["--to-dir", quote(options.toDir)] : []),
-    ...(options.sentDir ? ["--sent-dir", quote(options.sentDir)] : []),
+    ...(options.toDir ? ["--to-dir", shellQuote(options.toDir)] : []),
+    ...(options.sentDir ? ["--sent-dir", shellQuote(options.sentDir)] : []),
   ].map((word) => ` ${word}`).join("");
   console.log(`
 look at the mails; then this sends them:
@@ -144,8 +145,4 @@ and this keeps what was sent, for the next revision:
 function warnings(checks: readonly CheckResult[]): string[] {
   return checks.filter(({ status }) => status === "warn")
     .map(({ name, summary }) => `${name}: ${summary}`);
-}
-
-function quote(path: string): string {
-  return /^[\w./~-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
