@@ -2,6 +2,7 @@
 
 /** What the tests and the kernel checks need, by Debian package. */
 const needed: Readonly<Record<string, readonly string[]>> = {
+  b4: ["b4"],
   bc: ["bc"],
   binutils: ["ld"],
   bison: ["bison"],
@@ -23,14 +24,18 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   python3: ["python3"],
   "qemu-system-x86": ["qemu-system-x86_64"],
   socat: ["socat"],
+  shellcheck: ["shellcheck"],
   sparse: ["sparse"],
   tcpdump: ["tcpdump"],
   "xz-utils": ["xz"],
+  yamllint: ["yamllint"],
 };
 
-/** Packages without a program of their own, by a file that they bring. */
+/** Packages without a program in PATH, by a file that they bring. */
 const libraries: Readonly<Record<string, string>> = {
+  "git-email": "/usr/lib/git-core/git-send-email",
   "libelf-dev": "/usr/include/libelf.h",
+  "libmailtools-perl": "/usr/share/perl5/Mail/Address.pm",
   "libssl-dev": "/usr/include/openssl/ssl.h",
 };
 

@@ -25,14 +25,14 @@ export interface BuildRequest {
   readonly work: string;
   readonly onProgress: (message: string) => void;
   readonly signal?: AbortSignal;
+  readonly wanted: (rule: string) => boolean;
 }
 
-/** The results of everything that needs a build. */
-export interface BuildResults {
+/** The results of everything that needs a build of one toolchain. */
+interface BuildResults {
   readonly build: CheckResult;
   readonly sparse: CheckResult;
-  /** Only where the series claims that a struct keeps its size. */
-  readonly layout?: CheckResult;
+  readonly layout: CheckResult;
 }
 
 interface NamedToolchain extends Toolchain {
@@ -54,22 +54,25 @@ const others: readonly NamedToolchain[] = [
 /**
  * Builds the touched objects of the base and after each patch with every
  * toolchain, and lets sparse and pahole look at those of the first.
+ *
+ * @returns the results of those of build, sparse and layout that are wanted
  */
-export async function walkBuilds(request: BuildRequest): Promise<BuildResults> {
-  const { series } = request;
-  const results = new Map<string, CheckResult>();
+export async function walkBuilds(
+  request: BuildRequest,
+): Promise<CheckResult[]> {
+  const wanted = (["build", "sparse", "layout"] as const).filter(
+    request.wanted,
+  );
+  if (wanted.length === 0) return [];
   const first = await walk(request, main, true);
-  results.set(main.name, first.build);
+  if (!wanted.includes("build")) return wanted.map((name) => first[name]);
+  const builds = new Map([[main.name, first.build]]);
   for (const toolchain of others) {
     const { build } = await walk(request, toolchain, false);
-    results.set(toolchain.name, build);
+    builds.set(toolchain.name, build);
   }
-  const { sparse, layout } = first;
-  return {
-    build: together(results),
-    sparse,
-    ...(series.sameSize.length > 0 && { layout }),
-  };
+  const results = { ...first, build: together(builds) };
+  return wanted.map((name) => results[name]);
 }
 
 /** Walks through the series with one toolchain. */
@@ -77,7 +80,7 @@ async function walk(
   request: BuildRequest,
   toolchain: NamedToolchain,
   alsoOthers: boolean,
-): Promise<Required<BuildResults>> {
+): Promise<BuildResults> {
   const { series, tree, work, touched, onProgress, signal } = request;
   const measured = new Measured(`${work}/measured`);
   const sources = sourcesToBuild(

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Series } from "../description/series.ts";
 import { fail } from "../diagnostic/diagnostic.ts";
-import { walkBuilds } from "./build_checks.ts";
-import { checkpatch, codespellDictionary } from "./checkpatch.ts";
-import { kernelDocOfSteps } from "./kernel_doc_check.ts";
+import { isCover } from "../patch/mail_parts.ts";
 import { withLock } from "./lock.ts";
-import { type Mail, touchedFiles } from "./mail.ts";
+import type { Mail } from "./mail.ts";
+import { checkMails } from "./mail_checks.ts";
+import { type PatchSet, readPatches, type TreeAtHand } from "./patch_set.ts";
 import { type CheckResult, CouldNotRun } from "./result.ts";
-import { couldNotRun, count, resultOf, verdict } from "./result.ts";
-import { Worktree } from "./worktree.ts";
+import { verdict } from "./result.ts";
+import { ruleNames } from "./rules.ts";
+import { checkOnTree, treeChecks } from "./tree_checks.ts";
 import { misplacedLocals } from "./xmas_tree.ts";
 
 /** What to check, and where. */
@@ -16,8 +17,19 @@ export interface CheckRequest {
   readonly series: Series;
   /** The name of the tree, for a person: `6.12`. */
   readonly base: string;
-  /** The patches in order, without the cover letter. */
+  /** The mails as they are to be sent, the cover letter first. */
   readonly mails: readonly Mail[];
+  /** Which revision they are; the first, if not given. */
+  readonly revision?: number;
+  /** Series that have all of these patches, and the code that uses them. */
+  readonly followers?: readonly {
+    readonly name: string;
+    readonly mails: readonly Mail[];
+  }[];
+  /** What is known of the tree's history and maintainers. */
+  readonly about?: Omit<TreeAtHand, "read">;
+  /** Which rules are looked at; all, if not given. */
+  readonly wanted?: (rule: string) => boolean;
   /** The whole tree, unpacked; only read. */
   readonly source: string;
   /**
@@ -30,13 +42,13 @@ export interface CheckRequest {
 }
 
 /**
- * Checks a generated series on a real tree: whether it applies, builds without
- * a new warning, and pleases sparse, checkpatch, kernel-doc and reviewers.
+ * Holds a series to the rules of the list on a real tree: those of netdev's
+ * machines and those of its reviewers.
  *
  * What keeps a single check from running, such as a missing program, is in its
  * result. An abort leaves the work folder fit for the next run.
  *
- * @returns one result for each check, always in the same order
+ * @returns one result for each rule that is wanted, in the order of the rules
  * @throws DiagnosticError PW502 where there is no mail; PW501 where no repository of the tree can be made
  * @throws the signal's reason on an abort
  */
@@ -44,7 +56,7 @@ export async function checkSeries(
   request: CheckRequest,
 ): Promise<CheckResult[]> {
   const { series, base, mails, work, onProgress, signal } = request;
-  if (mails.length === 0) {
+  if (mails.every(isCover)) {
     fail({
       code: "PW502",
       message: `The series ${series.name} has no patch on ${base}.`,
@@ -63,136 +75,39 @@ export async function checkSeries(
     `${work}/lock`,
     () => onProgress(`another check of ${base} is at work: waiting for it`),
     signal,
-    () => checkAll(request, mails),
+    () => checkAll(request),
   );
 }
 
-async function checkAll(
-  request: CheckRequest,
-  mails: readonly Mail[],
-): Promise<CheckResult[]> {
-  const { onProgress, work, series, signal } = request;
-  const touched = [...new Set(mails.flatMap(touchedFiles))].sort();
-  const tree = await openTree(request, touched);
-  const later = ["build", "sparse", "checkpatch", "kernel-doc"];
-  const last = series.sameSize.length > 0 ? ["layout"] : [];
-  if (tree instanceof CouldNotRun) {
-    return [
-      ...["apply", ...later].map((name) => couldNotRun(name, tree)),
-      xmasTree(mails),
-      ...last.map((name) => couldNotRun(name, tree)),
-    ];
+async function checkAll(request: CheckRequest): Promise<CheckResult[]> {
+  const { series, mails, onProgress, wanted = () => true } = request;
+  const patches = mails.filter((mail) => !isCover(mail));
+  const results: CheckResult[] = [];
+  let read: TreeAtHand["read"] = () => {
+    throw new CouldNotRun("the series does not apply");
+  };
+  const looksAtTree = treeChecks.some(wanted);
+  if (looksAtTree) {
+    const onTree = await checkOnTree({ ...request, patches, wanted });
+    results.push(...onTree.results);
+    if (onTree.read) read = onTree.read;
   }
-  onProgress("applying the patches");
-  const files = await writeMails(mails, `${work}/mails`);
-  const { result: applied, commits } = await applyAll(tree, mails, files);
-  onProgress("checkpatch");
-  const patchStyle = await resultOf(
-    "checkpatch",
-    () => styleOf(tree, mails, files, signal),
-  );
-  if (applied.status !== "pass") {
-    const problem = new CouldNotRun("the series does not apply");
-    return [
-      applied,
-      ...["build", "sparse"].map((name) => couldNotRun(name, problem)),
-      patchStyle,
-      couldNotRun("kernel-doc", problem),
-      xmasTree(mails),
-      ...last.map((name) => couldNotRun(name, problem)),
-    ];
-  }
-  onProgress("kernel-doc");
-  const docs = await resultOf(
-    "kernel-doc",
-    () => kernelDocOfSteps(tree, mails, commits),
-  );
-  const { build, sparse, layout } = await walkBuilds({
-    ...request,
-    tree,
-    commits,
-    touched,
-  });
-  return [
-    applied,
-    build,
-    sparse,
-    patchStyle,
-    docs,
-    xmasTree(mails),
-    ...(layout ? [layout] : []),
-  ];
-}
-
-/** The work tree, or why there can be none: git is missing. */
-async function openTree(
-  { source, work, onProgress, signal }: CheckRequest,
-  files: readonly string[],
-): Promise<Worktree | CouldNotRun> {
-  try {
-    return await Worktree.open({ source, work, files, onProgress, signal });
-  } catch (error) {
-    if (error instanceof CouldNotRun) return error;
-    throw error;
-  }
-}
-
-async function writeMails(
-  mails: readonly Mail[],
-  folder: string,
-): Promise<string[]> {
-  await Deno.remove(folder, { recursive: true }).catch(() => {});
-  await Deno.mkdir(folder, { recursive: true });
-  const paths: string[] = [];
-  for (const { name, text } of mails) {
-    const path = `${folder}/${name.replace(/.*\//, "")}`;
-    await Deno.writeTextFile(path, text);
-    paths.push(path);
-  }
-  return paths;
-}
-
-async function applyAll(
-  tree: Worktree,
-  mails: readonly Mail[],
-  files: readonly string[],
-): Promise<{ result: CheckResult; commits: string[] }> {
-  const commits: string[] = [];
-  for (const [i, file] of files.entries()) {
-    const applied = await tree.apply(file);
-    if ("refused" in applied) {
-      const name = mails[i]!.name;
-      const details = applied.refused.map((line) => `${name}: ${line}`);
-      const summary = `${name} does not apply`;
-      return {
-        result: { name: "apply", status: "fail", summary, details },
-        commits,
-      };
-    }
-    commits.push(applied.commit);
-  }
-  const summary = count(commits.length, "patch applies", "patches apply");
-  return { result: { name: "apply", status: "pass", summary }, commits };
-}
-
-async function styleOf(
-  tree: Worktree,
-  mails: readonly Mail[],
-  files: readonly string[],
-  signal: AbortSignal | undefined,
-): Promise<CheckResult> {
-  const dictionary = await codespellDictionary(tree.path, signal);
-  const found: string[] = [];
-  for (const [i, file] of files.entries()) {
-    for (const line of await checkpatch(file, tree.path, dictionary, signal)) {
-      found.push(`${mails[i]!.name}: ${line}`);
-    }
-  }
-  return verdict(
-    "checkpatch",
-    found,
-    "0 errors, 0 warnings, 0 checks",
-    "report",
+  if (wanted("xmas-tree")) results.push(xmasTree(patches));
+  onProgress("mails");
+  const { about = { isGit: false, hasMaintainers: false } } = request;
+  const set: PatchSet = {
+    series,
+    revision: request.revision ?? 1,
+    ...readPatches(mails),
+    tree: { ...about, read },
+    followers: (request.followers ?? []).map(({ name, mails }) => ({
+      name,
+      patches: readPatches(mails).patches,
+    })),
+  };
+  results.push(...await checkMails(set, wanted));
+  return results.toSorted((a, b) =>
+    ruleNames.indexOf(a.name) - ruleNames.indexOf(b.name)
   );
 }
 

@@ -3,11 +3,13 @@ import assert from "node:assert/strict";
 import { series } from "../description/series.ts";
 import { checkSeries } from "./check.ts";
 import type { CheckResult } from "./result.ts";
+import { ruleNames } from "./rules.ts";
 
 /** Checks one mail, which changes `from`, on a tree that is no kernel. */
 async function checkOn(
   contents: string,
   from: string,
+  wanted?: (rule: string) => boolean,
 ): Promise<ReadonlyMap<string, CheckResult>> {
   const folder = await Deno.makeTempDir();
   try {
@@ -27,6 +29,7 @@ async function checkOn(
       source: `${folder}/source`,
       work: `${folder}/work`,
       onProgress: () => {},
+      ...(wanted && { wanted }),
     });
     return new Map(results.map((result) => [result.name, result]));
   } finally {
@@ -58,31 +61,32 @@ diff --git a/net/a.c b/net/a.c
 `;
 }
 
-const names = [
-  "apply",
-  "build",
-  "sparse",
-  "checkpatch",
-  "kernel-doc",
-  "xmas-tree",
-  "layout",
-];
+const built = ["build", "sparse", "layout"];
 
 Deno.test("what cannot be built is no pass of any check that builds", async () => {
   const results = await checkOn("one\n", "one");
-  assert.deepEqual([...results.keys()], names);
+  assert.deepEqual([...results.keys()], ruleNames);
   assert.equal(results.get("apply")?.status, "pass");
-  for (const name of ["build", "sparse", "layout"]) {
+  for (const name of built) {
     assert.equal(results.get(name)?.status, "could not run", name);
   }
 });
 
 Deno.test("where a patch does not apply, only the mails are looked at", async () => {
   const results = await checkOn("two\n", "one");
-  assert.deepEqual([...results.keys()], names);
+  assert.deepEqual([...results.keys()], ruleNames);
   assert.equal(results.get("apply")?.status, "fail");
   assert.match(results.get("apply")!.details!.join(), /^0001-net-change/);
-  assert.equal(results.get("build")?.status, "could not run");
-  assert.equal(results.get("build")?.summary, "the series does not apply");
+  for (const name of [...built, "maintainers"]) {
+    assert.equal(results.get(name)?.status, "could not run", name);
+    assert.equal(results.get(name)?.summary, "the series does not apply");
+  }
   assert.equal(results.get("xmas-tree")?.status, "fail");
+});
+
+Deno.test("only what is wanted is looked at, and a tree is only made for what takes one", async () => {
+  for (const names of [["subject"], ["apply", "checkpatch"]]) {
+    const results = await checkOn("one\n", "one", (it) => names.includes(it));
+    assert.deepEqual([...results.keys()], names);
+  }
 });

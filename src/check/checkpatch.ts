@@ -6,7 +6,6 @@ const flags = [
   "--strict",
   "--codespell",
   "--max-line-length=80",
-  "--no-signoff",
   // How it reports, not what.
   "--show-types",
   "--color=never",

@@ -5,7 +5,7 @@ export interface CheckResult {
   /** `apply`, `build`, `sparse`, ... */
   readonly name: string;
   /** "could not run" says nothing about the series, neither good nor bad. */
-  readonly status: "pass" | "fail" | "could not run";
+  readonly status: "pass" | "warn" | "fail" | "could not run";
   /** One line for a person: what was found, or what kept the check from running. */
   readonly summary: string;
   /** What was found where, one line each, each naming its patch. */
@@ -64,9 +64,10 @@ export function verdict(
   found: readonly string[],
   clean: string,
   problem: string,
+  problems = `${problem}s`,
 ): CheckResult {
   if (found.length === 0) return { name, status: "pass", summary: clean };
-  const summary = count(found.length, problem);
+  const summary = count(found.length, problem, problems);
   return { name, status: "fail", summary, details: found };
 }
 

@@ -33,7 +33,9 @@ const packages: Readonly<Record<string, string>> = {
   pahole: "dwarves",
   perl: "perl",
   python3: "python3",
+  shellcheck: "shellcheck",
   sparse: "sparse",
+  yamllint: "yamllint",
 };
 
 /** The full path of a program, or undefined where PATH does not have it. */

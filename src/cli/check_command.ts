@@ -1,25 +1,34 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import type { Command } from "commander";
-import { checkSeries } from "../check/check.ts";
-import { type CheckResult, installHint } from "../check/result.ts";
+import { type Command, Option } from "commander";
+import { ruleNames, rules } from "../check/rules.ts";
 import { openTree } from "../kernel/open_tree.ts";
 import { TreeCache } from "../kernel/tree_cache.ts";
 import { project as author } from "./author.ts";
+import { checkPrepared } from "./check_prepared.ts";
+import {
+  asJson,
+  type Checked,
+  printSeries,
+  printTotal,
+} from "./check_report.ts";
 import { exit } from "./exit_code.ts";
-import { generateSeries } from "./generate_series.ts";
 import {
   selectedSeries,
   selectedTrees,
   type Selection,
   withSelection,
 } from "./options.ts";
-import type { OpenProject } from "./open_project.ts";
+import { type OpenProject, required } from "./open_project.ts";
+import { prepareSubmission } from "./prepare_submission.ts";
 import { scratchFolder } from "./scratch.ts";
+import { sentFolder, sentRevisions } from "./sent_revisions.ts";
 import { columns, type Progress, withProgress } from "./terminal.ts";
 
-interface Checked extends CheckResult {
-  readonly series: string;
-  readonly base: string;
+/** The options of `check` beside those that say what is checked. */
+interface Options extends Selection {
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly details?: true;
 }
 
 /** Adds `check`: what a generated series must pass. */
@@ -29,9 +38,19 @@ export function addCheck(
   project: OpenProject | undefined,
 ): void {
   withSelection(program.command("check"), project)
-    .description("apply, build and check every patch of a series on real trees")
-    .action(async (options: Selection) => {
-      const json = options.json ?? false;
+    .description("hold series to the rules of the list, on real trees")
+    .addOption(
+      new Option("--only <rule...>", "look at these rules alone")
+        .choices(ruleNames),
+    )
+    .addOption(
+      new Option("--skip <rule...>", "leave these rules out")
+        .choices(ruleNames),
+    )
+    .option("--details", "show all of what was found, and not only its start")
+    .addHelpText("after", rulesHelp())
+    .action(async (options: Options) => {
+      const { json = false, details = false } = options;
       const results = await withProgress(
         json,
         (progress) =>
@@ -39,42 +58,48 @@ export function addCheck(
             options,
             project,
             progress,
-            json ? () => {} : printSeries,
+            json ? () => {} : (found) => printSeries(found, details),
           ),
       );
-      if (json) console.log(JSON.stringify(results, null, 2));
+      if (json) console.log(JSON.stringify(results.map(asJson), null, 2));
       else printTotal(results);
       finish(exitCode(results));
     });
 }
 
+function rulesHelp(): string {
+  const rows = rules.map(({ name, asks }) => [`  ${name}`, asks]);
+  return `\nRules:\n${columns(rows).join("\n")}`;
+}
+
 async function checkAll(
-  options: Selection,
+  options: Options,
   project: OpenProject | undefined,
   progress: Progress,
   onSeries: (results: readonly Checked[]) => void,
 ): Promise<Checked[]> {
-  const cache = TreeCache.ofUser();
+  const { only = ruleNames, skip = [] } = options;
+  const wanted = (rule: string): boolean =>
+    only.includes(rule) && !skip.includes(rule);
+  const opened = required(project);
+  const scratch = await TreeCache.ofUser().usable(scratchFolder);
   const all: Checked[] = [];
   for (const request of selectedTrees(options)) {
     const { tree } = await openTree(request, { progress });
     const source = await tree.unpacked();
     const bench = { tree, parsed: new Map() };
     for (const series of selectedSeries(options, project)) {
-      const { mails } = await generateSeries(series, bench, {
-        author,
-        signOff: false,
-        scratch: await cache.usable(scratchFolder),
+      progress(`${series.name} ${tree.base}: preparing the mails`);
+      const prepared = await prepareSubmission({
+        ...{ series, bench, source, scratch },
+        // Nobody in particular, so that everybody gets the same results.
+        sender: author,
+        sent: await sentRevisions(sentFolder(opened, series.name)),
       });
-      const results = await checkSeries({
-        series,
-        base: tree.base,
-        mails: mails.filter(({ name }) => !name.startsWith("0000-")),
-        source,
-        work: cache.path("check", workName(tree.identity)),
-        onProgress: (message) =>
-          progress(`${series.name} ${tree.base}: ${message}`),
-      });
+      const results = await checkPrepared(
+        { series, others: opened.series, bench, source, prepared, wanted },
+        progress,
+      );
       const checked = results.map((result) => ({
         series: series.name,
         base: tree.base,
@@ -87,55 +112,8 @@ async function checkAll(
   return all;
 }
 
-function workName(
-  { packageVersion, commit, version }: {
-    packageVersion?: string;
-    commit?: string;
-    version: string;
-  },
-): string {
-  return packageVersion ?? commit ?? version;
-}
-
-function printSeries(results: readonly Checked[]): void {
-  const rows = results.map(({ series, base, name, status, summary }) => [
-    series,
-    base,
-    name,
-    status,
-    summary,
-  ]);
-  for (const line of columns(rows)) console.log(line);
-  for (const { status, details = [] } of results) {
-    if (status !== "pass") {
-      for (const line of details) console.log(`    ${line}`);
-    }
-  }
-}
-
-function printTotal(results: readonly Checked[]): void {
-  const count = (status: CheckResult["status"]): number =>
-    results.filter((result) => result.status === status).length;
-  const series = Map.groupBy(
-    results,
-    ({ series, base }) => `${series} ${base}`,
-  );
-  const passed =
-    [...series.values()].filter((of) =>
-      of.every(({ status }) => status === "pass")
-    ).length;
-  console.log(
-    `\n${passed} of ${series.size} series pass: ${
-      count("pass")
-    } checks passed, ` +
-      `${count("fail")} failed, ${count("could not run")} could not run`,
-  );
-  const hint = installHint(results);
-  if (hint) console.log(`to run the rest: ${hint}`);
-}
-
 function exitCode(results: readonly Checked[]): number {
-  const some = (status: CheckResult["status"]): boolean =>
+  const some = (status: Checked["status"]): boolean =>
     results.some((result) => result.status === status);
   if (some("fail")) return exit.found;
   return some("could not run") ? exit.couldNotRun : exit.done;

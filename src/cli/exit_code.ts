@@ -11,13 +11,18 @@ export const exit = {
   couldNotRun: 3,
 } as const;
 
+const couldNotRun: readonly string[] = ["PW401", "PW403", "PW414"];
+const usage: readonly string[] = ["PW404", "PW411", "PW412", "PW415"];
+
 /** The exit code for the diagnostics of a run: the gravest of them counts. */
 export function exitCodeFor(diagnostics: readonly Diagnostic[]): number {
   return Math.max(...diagnostics.map(({ code }) => {
-    if (code.startsWith("PW3") || code === "PW401" || code === "PW403") {
+    if (code.startsWith("PW3") || couldNotRun.includes(code)) {
       return exit.couldNotRun;
     }
     if (code === "PW904") return exit.found;
-    return code.startsWith("PW9") || code === "PW404" ? exit.usage : exit.found;
+    return code.startsWith("PW9") || usage.includes(code)
+      ? exit.usage
+      : exit.found;
   }));
 }

@@ -28,6 +28,8 @@ export interface GenerateOptions {
   readonly signOff: boolean;
   /** A folder that may be written to; nothing is left there. */
   readonly scratch: string;
+  /** Paragraphs for the end of the cover letter. */
+  readonly coverEnd?: readonly string[];
   /** The identity to print where it is known to be as good as the tree's. */
   readonly identity?: TreeIdentity;
 }
@@ -56,7 +58,10 @@ export async function generateSeries(
     parsed,
     author,
     signOff,
-    ...(identity.kind !== "git" && { baseLine: baseLine(identity) }),
+    coverEnd: [
+      ...(options.coverEnd ?? []),
+      ...(identity.kind === "git" ? [] : [`Made on ${treeInWords(identity)}.`]),
+    ],
   });
   await Deno.mkdir(scratch, { recursive: true });
   const dir = await Deno.makeTempDir({ dir: scratch });
@@ -75,10 +80,11 @@ function repositoryOf(
   return { gitDir, commit: identity.commit };
 }
 
-function baseLine(
+/** The tree for a person; git's name for it stands elsewhere. */
+export function treeInWords(
   { version, package: name, packageVersion }: TreeIdentity,
 ): string {
   return name
-    ? `Made on Linux ${version}, Debian's ${name} ${packageVersion}.`
-    : `Made on Linux ${version}.`;
+    ? `Linux ${version}, Debian's ${name} ${packageVersion}`
+    : `Linux ${version}`;
 }

@@ -10,6 +10,7 @@ import { addInit } from "./init_command.ts";
 import { addMutate } from "./mutate_command.ts";
 import { openProject } from "./open_project.ts";
 import { addSelftest } from "./selftest_command.ts";
+import { addSubmit } from "./submit_command.ts";
 import { addTrees } from "./trees_command.ts";
 import { addVerify } from "./verify_command.ts";
 
@@ -38,6 +39,7 @@ export async function main(args: readonly string[]): Promise<number> {
     addGenerate(program, finish, project);
     addTrees(program, finish);
     addCheck(program, finish, project);
+    addSubmit(program, finish, project);
     addExplore(program, finish, project);
     addVerify(program, finish, project);
     addMutate(program, finish, project);

@@ -16,6 +16,10 @@ export interface ProjectPaths {
   readonly codecs: string;
   /** Where the web site is built; not committed. */
   readonly site: string;
+  /** Where mails to be sent are written; not committed. */
+  readonly outgoing: string;
+  /** Where results of verify are kept. */
+  readonly campaigns: string;
 }
 
 /** Where a project keeps what. */
@@ -25,5 +29,7 @@ export function pathsOf(project: string, patchwright = root): ProjectPaths {
     // In patchwright itself they are a module beside the others.
     codecs: project === patchwright ? `${project}/src/abi` : `${project}/abi`,
     site: `${project}/docs/site`,
+    outgoing: `${project}/outgoing`,
+    campaigns: `${project}/docs/campaigns`,
   };
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { isAbsolute, resolve } from "node:path";
-import { pathsOf } from "./paths.ts";
+import { pathsOf, type ProjectPaths } from "./paths.ts";
 
 /** What the launcher knows of the user's surroundings. */
 export interface Surroundings {
@@ -33,11 +33,15 @@ const programs = {
     "python3",
     "/usr/bin/python3",
   ],
+  checks: ["shellcheck", "yamllint"],
   smp: ["qemu-system-x86_64"],
 };
 
 /** The commands that build kernels. */
-const builders = ["check", "verify", "mutate", "selftest"];
+const builders = ["check", "submit", "verify", "mutate", "selftest"];
+
+/** Those that boot them too. */
+const boots = ["verify", "mutate", "selftest"];
 
 // The rest of the environment is as if it were empty: libraries may ask.
 const environment = ["HOME", "XDG_CACHE_HOME", "PATH", "INIT_CWD", "NO_COLOR"];
@@ -66,6 +70,7 @@ export function permissionsFor(
     ...(command === "docs" ? siteOf(own.site, named("--out")) : named("--out")),
     ...(command === "generate" ? [own.patches, own.codecs] : []),
     ...(command === "init" ? [newProject(args, cwd)] : []),
+    ...(command === "submit" ? outgoingOf(own, cwd, args) : []),
   ];
   const builds = command !== undefined && builders.includes(command);
   // They look whether programs are installed; check reads codespell's words.
@@ -79,13 +84,16 @@ export function permissionsFor(
     ...named("--replay"),
     ...named("--merge"),
     ...named("--results"),
+    ...(command === "submit" ? named("--sent-dir") : []),
+    // git is asked there who sends.
+    ...(command === "submit" ? [cwd] : []),
     ...system,
   ];
   const run = builds
     ? [
       ...programs.always,
       ...programs.builds,
-      ...(command === "check" ? [] : programs.smp),
+      ...(boots.includes(command) ? programs.smp : programs.checks),
     ]
     : command === "explore" || command === "init"
     ? []
@@ -112,6 +120,24 @@ function siteOf(site: string, out: readonly string[]): string[] {
 /** The folder that `init NAME` makes: where the user stands. */
 function newProject(args: readonly string[], cwd: string): string {
   return resolve(cwd, args.slice(1).find((it) => !it.startsWith("-")) ?? ".");
+}
+
+/**
+ * Where mails go that are to be sent, and what that is called while it is
+ * replaced; with --sent also where those are kept that were.
+ */
+function outgoingOf(
+  own: ProjectPaths,
+  cwd: string,
+  args: readonly string[],
+): string[] {
+  const named = valuesOf(args, "--to-dir").map((path) => resolve(cwd, path));
+  const folders = named.length > 0 ? named : [own.outgoing];
+  const sent = valuesOf(args, "--sent-dir").map((path) => resolve(cwd, path));
+  return [
+    ...folders.flatMap((it) => [it, `${it}.new`, `${it}.old`]),
+    ...(args.includes("--sent") ? sent.length > 0 ? sent : [own.patches] : []),
+  ];
 }
 
 /** Every value of a long option, as `--o value...` or `--o=value`. */

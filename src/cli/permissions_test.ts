@@ -35,6 +35,19 @@ Deno.test("only generate may write patches, only check may run a compiler", () =
   assert.ok(flag(["check"], "run")!.includes("gcc"));
 });
 
+Deno.test("submit may write where mails go, and patches only to keep what was sent", () => {
+  const args = ["submit", "--series", "x", "--to-dir", "o"];
+  assert.equal(
+    flag(args, "write"),
+    "/h/.cache/patchwright,/w/o,/w/o.new,/w/o.old",
+  );
+  assert.ok(flag(["submit"], "write")!.includes("/p/outgoing"));
+  assert.ok(flag(["submit", "--sent"], "write")!.includes("/p/patches"));
+  const elsewhere = [...args, "--sent", "--sent-dir=s"];
+  assert.ok(flag(elsewhere, "write")!.endsWith(",/w/s"));
+  assert.ok(!flag(args, "run")!.includes("qemu"));
+});
+
 Deno.test("docs may write the site, and read results that it is told of", () => {
   const args = ["docs", "--results", "r", "--out", "o"];
   assert.equal(

@@ -3,6 +3,7 @@ import type { Position } from "../diagnostic/diagnostic.ts";
 import type { Change } from "./edit.ts";
 import type { Fact } from "./fact.ts";
 import { here } from "./position.ts";
+import type { Revision } from "./revision.ts";
 import type { Text } from "./text.ts";
 
 /** One patch: one commit, one mail. */
@@ -44,6 +45,8 @@ export interface Series {
   /** Kconfig symbols that `check` turns on to build what is touched. */
   readonly configs: readonly string[];
   readonly sameSize: readonly SameSize[];
+  /** What was sent, and what is to be sent next: the last of them. */
+  readonly revisions: readonly Revision[];
   readonly position: Position;
 }
 
@@ -56,16 +59,19 @@ export function patch(
   return { trailers: [], ...given, position: here() };
 }
 
+type Optional = "requires" | "configs" | "sameSize" | "revisions";
+
 /** Describes a series; see {@link Series}. */
 export function series(
   given:
-    & Omit<Series, "position" | "requires" | "configs" | "sameSize">
-    & Partial<Pick<Series, "requires" | "configs" | "sameSize">>,
+    & Omit<Series, "position" | Optional>
+    & Partial<Pick<Series, Optional>>,
 ): Series {
   return {
     requires: [],
     configs: [],
     sameSize: [],
+    revisions: [],
     ...given,
     position: here(),
   };

@@ -3,6 +3,7 @@ import { type Diagnostic, formatPosition } from "../diagnostic/diagnostic.ts";
 import type { Change, NewFile } from "./edit.ts";
 import type { Api } from "./entity.ts";
 import type { Fact } from "./fact.ts";
+import { validateRevisions } from "./revision.ts";
 import type { Patch, Series } from "./series.ts";
 import { validateTrailers } from "./validate_message.ts";
 import { validatePath } from "./validate_path.ts";
@@ -17,7 +18,7 @@ const mostPatches = 15;
  * Everything that can be said about a series without a kernel tree: PW102 for
  * a file made twice, PW105 for a reference to nothing, PW107 for subjects and
  * trailers, PW111 for names and paths, PW113 for date, prefix, number of
- * patches and cover letter.
+ * patches, cover letter and revisions.
  *
  * Messages come from templates: give the rendered ones to validateMessage.
  */
@@ -31,6 +32,7 @@ export function validateSeries(series: Series, api: Api): Diagnostic[] {
     ),
     ...series.patches.flatMap((patch) => validatePatch(patch, api)),
     ...madeTwice(series.patches),
+    ...validateRevisions(series.revisions, series.position),
   ];
 }
 

@@ -44,6 +44,12 @@ export const codes = {
   PW402: "patch without effect",
   PW403: "output not writable",
   PW404: "bad author",
+  // Sending
+  PW411: "nobody to sign",
+  PW412: "revision not as described",
+  PW413: "series fails a check",
+  PW414: "checks could not run",
+  PW415: "nothing was written to be sent",
   // Checks
   PW501: "checks not possible here",
   PW502: "nothing to check",

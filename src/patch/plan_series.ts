@@ -24,8 +24,8 @@ export interface PlanInput {
   readonly author: Author;
   /** A person's author line brings that person's Signed-off-by. */
   readonly signOff: boolean;
-  /** A line for the cover letter that names the base, where git cannot. */
-  readonly baseLine?: string;
+  /** What follows the text of the cover letter, a paragraph each. */
+  readonly coverEnd?: readonly string[];
 }
 
 /**
@@ -67,7 +67,7 @@ export function planSeries(input: PlanInput): CommitPlan {
         subject: series.cover.subject,
         body: [
           renderText(series.cover.body, context).trimEnd(),
-          ...(input.baseLine ? [input.baseLine] : []),
+          ...(input.coverEnd ?? []),
         ].join("\n\n"),
       },
     }),

@@ -9,11 +9,19 @@ export interface Called {
 }
 
 /** Calls the command as a task does: through the launcher, in a process of its own. */
-export async function patchwright(...args: readonly string[]): Promise<Called> {
+export function patchwright(...args: readonly string[]): Promise<Called> {
+  return patchwrightIn({}, ...args);
+}
+
+/** As {@link patchwright}, with more in the environment. */
+export async function patchwrightIn(
+  env: Readonly<Record<string, string>>,
+  ...args: readonly string[]
+): Promise<Called> {
   const { code, stdout, stderr } = await new Deno.Command("deno", {
     args: ["task", "--quiet", "patchwright", ...args],
     cwd: root,
-    env: { NO_COLOR: "1" },
+    env: { NO_COLOR: "1", ...env },
     stdin: "null",
   }).output();
   const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

@@ -22,6 +22,9 @@ Deno.test("wrong usage has exit code 2 and says what is right", async () => {
     { args: ["generate", "--author", "me", "--out", "/tmp/x"], says: /PW404/ },
     { args: ["frobnicate"], says: /unknown command/ },
     { args: ["check", "--frobnicate"], says: /unknown option/ },
+    { args: ["check", "--only", "no-rule"], says: /apply, build/ },
+    { args: ["submit"], says: /--series/ },
+    { args: ["submit", "--series", "x", "--revision", "0"], says: /PW901/ },
   ];
   for (const { args, says } of calls) {
     const { code, stderr } = await patchwright(...args);
@@ -78,7 +81,7 @@ Deno.test("JSON is on standard output, results and errors alike", async () => {
 
 Deno.test("every command explains itself", async () => {
   for (
-    const command of [[], ["generate"], ["check"], ["trees"], [
+    const command of [[], ["generate"], ["check"], ["submit"], ["trees"], [
       "trees",
       "fetch",
     ]]

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { checkSeries } from "../../src/check/check.ts";
+import type { CheckResult } from "../../src/check/result.ts";
 import { replaceFolder } from "../../src/cli/folder.ts";
 import { openProject, required } from "../../src/cli/open_project.ts";
+import { prepareSubmission } from "../../src/cli/prepare_submission.ts";
+import { recordSent } from "../../src/cli/record_sent.ts";
+import { refuseUnchecked } from "../../src/cli/submit.ts";
 import type { Function } from "../../src/description/entity.ts";
 import type { Code } from "../../src/diagnostic/codes.ts";
 import { openTree } from "../../src/kernel/open_tree.ts";
@@ -18,6 +22,7 @@ import { undocumented } from "../../src/site/api/coverage.ts";
 import { checkSite } from "../../src/site/check_site.ts";
 import { divergenceExample } from "../../src/site/guides/divergence_example.ts";
 import { readPatchMail } from "../../src/site/patches/patch_mail.ts";
+import { senderOf } from "../../src/submit/sender.ts";
 import { requireSymbols } from "../../src/smp/build_smp.ts";
 import { runMachine } from "../../src/smp/qemu.ts";
 
@@ -45,6 +50,16 @@ export const situations: Partial<
     await Deno.writeTextFile(`${folder}/notes.txt`, "mine");
     await replaceFolder(folder, new Map());
   },
+  PW411: (folder) => unknownToGit(folder, () => senderOf(folder)),
+  PW412: () =>
+    prepareSubmission({ series: dataref, revision: 7, sent: [] } as never),
+  PW413: () => refuseUnchecked("lamp", [checked("fail")]),
+  PW414: () => refuseUnchecked("lamp", [checked("could not run")]),
+  PW415: (folder) =>
+    recordSent(
+      { folder, series: [dataref], parts: [] },
+      { series: dataref.name, toDir: folder },
+    ),
   PW501: async (folder) => {
     await Deno.writeTextFile(`${folder}/file`, "");
     await check(`${folder}/file/work`, [{ name: "0001-a.patch", text: "" }]);
@@ -99,6 +114,24 @@ async function withoutPrograms(work: () => Promise<unknown>): Promise<void> {
   } finally {
     Deno.env.set("PATH", path);
   }
+}
+
+/** Does work where git has no configuration of a user. */
+async function unknownToGit(
+  folder: string,
+  work: () => Promise<unknown>,
+): Promise<void> {
+  const home = Deno.env.get("HOME") ?? "";
+  Deno.env.set("HOME", folder);
+  try {
+    await work();
+  } finally {
+    Deno.env.set("HOME", home);
+  }
+}
+
+function checked(status: CheckResult["status"]): CheckResult {
+  return { name: "build", status, summary: "lib/lamp.c", details: [] };
 }
 
 async function check(

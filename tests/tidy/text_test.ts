@@ -67,7 +67,9 @@ Deno.test("a file that grows past 300 lines is redesigned", () => {
 });
 
 Deno.test("patches of the project carry nobody's sign-off", () => {
-  const patches = sourcesBelow("patches", ".patch");
+  // What was sent, its sender has signed.
+  const patches = sourcesBelow("patches", ".patch")
+    .filter(({ path }) => !path.includes("/sent/"));
   assert.ok(patches.length > 0);
   assert.deepEqual(placesOf(patches, /^Signed-off-by:.*$/gm), []);
 });

@@ -5,6 +5,7 @@ import { descriptions } from "./descriptions.ts";
 import type { Explanation } from "./explanation.ts";
 import { kernels } from "./kernels.ts";
 import { machine } from "./machine.ts";
+import { submission } from "./submission.ts";
 import { use } from "./use.ts";
 
 /**
@@ -15,6 +16,7 @@ export const explained: Readonly<Record<Code, Explanation>> = {
   ...descriptions,
   ...anchors,
   ...machine,
+  ...submission,
   ...kernels,
   ...use,
 };
