@@ -3,9 +3,12 @@ import type { Series } from "../description/series.ts";
 import { fail } from "../diagnostic/diagnostic.ts";
 import { walkBuilds } from "./build_checks.ts";
 import { checkpatch, codespellDictionary } from "./checkpatch.ts";
+import { htmldocsOfSeries } from "./htmldocs_check.ts";
 import { kernelDocOfSteps } from "./kernel_doc_check.ts";
 import { withLock } from "./lock.ts";
 import { type Mail, touchedFiles } from "./mail.ts";
+import { manPagesOfSeries } from "./man_pages_check.ts";
+import { Measured } from "./measured.ts";
 import { type CheckResult, CouldNotRun } from "./result.ts";
 import { couldNotRun, count, resultOf, verdict } from "./result.ts";
 import { Worktree } from "./worktree.ts";
@@ -74,7 +77,8 @@ async function checkAll(
   const { onProgress, work, series, signal } = request;
   const touched = [...new Set(mails.flatMap(touchedFiles))].sort();
   const tree = await openTree(request, touched);
-  const later = ["build", "sparse", "checkpatch", "kernel-doc"];
+  const documents = ["kernel-doc", "man-pages", "htmldocs"];
+  const later = ["build", "sparse", "checkpatch", ...documents];
   const last = series.sameSize.length > 0 ? ["layout"] : [];
   if (tree instanceof CouldNotRun) {
     return [
@@ -97,16 +101,12 @@ async function checkAll(
       applied,
       ...["build", "sparse"].map((name) => couldNotRun(name, problem)),
       patchStyle,
-      couldNotRun("kernel-doc", problem),
+      ...documents.map((name) => couldNotRun(name, problem)),
       xmasTree(mails),
       ...last.map((name) => couldNotRun(name, problem)),
     ];
   }
-  onProgress("kernel-doc");
-  const docs = await resultOf(
-    "kernel-doc",
-    () => kernelDocOfSteps(tree, mails, commits),
-  );
+  const documented = await documentChecks(request, tree, commits, touched);
   const { build, sparse, layout } = await walkBuilds({
     ...request,
     tree,
@@ -118,7 +118,7 @@ async function checkAll(
     build,
     sparse,
     patchStyle,
-    docs,
+    ...documented,
     xmasTree(mails),
     ...(layout ? [layout] : []),
   ];
@@ -135,6 +135,33 @@ async function openTree(
     if (error instanceof CouldNotRun) return error;
     throw error;
   }
+}
+
+/** What the kernel's own tools make of the comments and the documents. */
+async function documentChecks(
+  { mails, work, onProgress }: CheckRequest,
+  tree: Worktree,
+  commits: readonly string[],
+  touched: readonly string[],
+): Promise<CheckResult[]> {
+  const last = commits.at(-1)!;
+  onProgress("kernel-doc");
+  return [
+    await resultOf("kernel-doc", () => kernelDocOfSteps(tree, mails, commits)),
+    await resultOf(
+      "man-pages",
+      () => manPagesOfSeries(tree, mails, last, `${work}/pages.9`),
+    ),
+    await resultOf("htmldocs", () =>
+      htmldocsOfSeries({
+        tree,
+        last,
+        touched,
+        work,
+        measured: new Measured(`${work}/measured`),
+        onProgress,
+      })),
+  ];
 }
 
 async function writeMails(

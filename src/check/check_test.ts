@@ -64,6 +64,8 @@ const names = [
   "sparse",
   "checkpatch",
   "kernel-doc",
+  "man-pages",
+  "htmldocs",
   "xmas-tree",
   "layout",
 ];

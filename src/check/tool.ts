@@ -28,12 +28,14 @@ const packages: Readonly<Record<string, string>> = {
   flex: "flex",
   gcc: "gcc",
   git: "git",
+  groff: "groff-base",
   ld: "binutils",
   make: "make",
   pahole: "dwarves",
   perl: "perl",
   python3: "python3",
   sparse: "sparse",
+  "sphinx-build": "python3-sphinx",
 };
 
 /** The full path of a program, or undefined where PATH does not have it. */

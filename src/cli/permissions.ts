@@ -28,6 +28,7 @@ const programs = {
     "python3",
     "/usr/bin/python3",
   ],
+  documents: ["sphinx-build", "groff"],
   smp: ["qemu-system-x86_64"],
 };
 
@@ -75,7 +76,7 @@ export function permissionsFor(
     ? [
       ...programs.always,
       ...programs.builds,
-      ...(command === "check" ? [] : programs.smp),
+      ...(command === "check" ? programs.documents : programs.smp),
     ]
     : command === "explore"
     ? []
