@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Command } from "commander";
 import { checkSeries } from "../check/check.ts";
+import { type CheckedSeries, patchesDigest } from "../check/checked_series.ts";
 import { type CheckResult, installHint } from "../check/result.ts";
 import { openTree } from "../kernel/open_tree.ts";
 import { TreeCache } from "../kernel/tree_cache.ts";
@@ -8,6 +9,7 @@ import { project } from "./author.ts";
 import { exit } from "./exit_code.ts";
 import { generateSeries } from "./generate_series.ts";
 import {
+  fromUser,
   selectedSeries,
   selectedTrees,
   type Selection,
@@ -21,6 +23,10 @@ interface Checked extends CheckResult {
   readonly base: string;
 }
 
+interface CheckOptions extends Selection {
+  readonly out?: string;
+}
+
 /** Adds `check`: what a generated series must pass. */
 export function addCheck(
   program: Command,
@@ -28,7 +34,8 @@ export function addCheck(
 ): void {
   withSelection(program.command("check"))
     .description("apply, build and check every patch of a series on real trees")
-    .action(async (options: Selection) => {
+    .option("--out <dir>", "keep the results there, for the site")
+    .action(async (options: CheckOptions) => {
       const json = options.json ?? false;
       const results = await withProgress(
         json,
@@ -42,11 +49,13 @@ export function addCheck(
 }
 
 async function checkAll(
-  options: Selection,
+  options: CheckOptions,
   progress: Progress,
   onSeries: (results: readonly Checked[]) => void,
 ): Promise<Checked[]> {
   const cache = TreeCache.ofUser();
+  const out = options.out === undefined ? undefined : fromUser(options.out);
+  if (out !== undefined) await Deno.mkdir(out, { recursive: true });
   const all: Checked[] = [];
   for (const request of selectedTrees(options)) {
     const { tree } = await openTree(request, { progress });
@@ -67,6 +76,16 @@ async function checkAll(
         onProgress: (message) =>
           progress(`${series.name} ${tree.base}: ${message}`),
       });
+      if (out !== undefined) {
+        await keep(out, {
+          series: series.name,
+          base: tree.base,
+          identity: workName(tree.identity),
+          date: new Date().toISOString().slice(0, 10),
+          patches: patchesDigest(mails),
+          results,
+        });
+      }
       const checked = results.map((result) => ({
         series: series.name,
         base: tree.base,
@@ -77,6 +96,11 @@ async function checkAll(
     }
   }
   return all;
+}
+
+async function keep(out: string, checked: CheckedSeries): Promise<void> {
+  const path = `${out}/${checked.series}-${checked.base}.json`;
+  await Deno.writeTextFile(path, `${JSON.stringify(checked, null, 2)}\n`);
 }
 
 function workName(

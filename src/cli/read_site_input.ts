@@ -10,6 +10,7 @@ import type {
 import { readPatchMail } from "../site/patches/patch_mail.ts";
 import { apiOf } from "./api_of.ts";
 import { browserScripts } from "./browser_scripts.ts";
+import { readChecks } from "./read_checks.ts";
 import { readFolder } from "./folder.ts";
 import { patches, root } from "./paths.ts";
 import { readResults } from "./read_results.ts";
@@ -44,6 +45,7 @@ export async function readSiteInput(
     root,
     series,
     results: await readResults([`${root}/docs/campaigns`, ...results]),
+    checks: await readChecks(series),
     guides: await documents("docs/guides"),
     decisions: await documents("docs/decisions"),
     project: await Promise.all(
