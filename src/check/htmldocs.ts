@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { type Message, parseMessages } from "./message.ts";
+import type { Message } from "./message.ts";
 import { CouldNotRun } from "./result.ts";
+import { sphinxMessages } from "./sphinx_messages.ts";
 import { needPrograms, type Ran, runTool, tail } from "./tool.ts";
 
 /** The kernel's own pages of some folders of Documentation, kept from run to run. */
@@ -54,7 +55,7 @@ export class Htmldocs {
       throw new CouldNotRun("make htmldocs fails", [], tail(stdout));
     }
     await Deno.remove(`${this.path}/.in-use`);
-    return parseMessages(stdout, this.tree);
+    return sphinxMessages(stdout, this.tree);
   }
 
   /** Whether there is a page of a document: `Documentation/net/a.rst`. */

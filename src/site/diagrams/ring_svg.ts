@@ -2,12 +2,14 @@
 import type { RingCall, RingState } from "../../model/venet/ring_states.ts";
 import { drawing, label } from "./svg.ts";
 
-const cell = 84;
+const cell = 76;
 const height = 34;
+/** Above the descriptors: the call that led to them. */
+const said = 24;
 /** Below the descriptors: a line for each cursor that may stand there. */
 const marks = 50;
-const row = height + marks + 14;
-const left = 172;
+const row = said + height + marks + 8;
+const left = 2;
 
 /** What a cursor is called below the descriptor that it stands at. */
 const cursors: Readonly<Record<RingCall, string>> = {
@@ -21,17 +23,9 @@ export function ringSvg(title: string, states: readonly RingState[]): string {
   const { descriptors } = states[0]!;
   return drawing(
     title,
-    left + descriptors.length * cell + 70,
-    24 + states.length * row,
+    left + descriptors.length * cell,
+    states.length * row,
     [
-      ...descriptors.map((_, i) =>
-        label(
-          left + i * cell + cell / 2,
-          14,
-          `${i}`,
-          'class="small" text-anchor="middle"',
-        )
-      ),
       ...states.flatMap((state, i) => stateRow(state, states[i - 1], i)),
     ],
   );
@@ -42,10 +36,10 @@ function stateRow(
   before: RingState | undefined,
   at: number,
 ): string[] {
-  const top = 24 + at * row;
-  const said = call === undefined ? "made" : `${at}. ${call}()`;
+  const top = said + at * row;
+  const made = call === undefined ? "The ring is made" : `${at}. ${call}()`;
   return [
-    label(left - 16, top + 22, said, 'class="strong" text-anchor="end"'),
+    label(left, top - 7, full ? `${made}: the ring is full` : made),
     ...descriptors.flatMap((state, i) => {
       const x = left + i * cell;
       const isChanged = before !== undefined && before.descriptors[i] !== state;
@@ -69,9 +63,6 @@ function stateRow(
         ),
       ];
     }),
-    ...(full
-      ? [label(left + descriptors.length * cell + 6, top + 22, "full")]
-      : []),
   ];
 }
 
