@@ -17,11 +17,13 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   flex: ["flex"],
   gcc: ["gcc"],
   git: ["git"],
+  "groff-base": ["groff"],
   iproute2: ["ip", "tc"],
   "iputils-ping": ["ping"],
   make: ["make"],
   perl: ["perl"],
   python3: ["python3"],
+  "python3-sphinx": ["sphinx-build"],
   "qemu-system-x86": ["qemu-system-x86_64"],
   socat: ["socat"],
   shellcheck: ["shellcheck"],
@@ -37,6 +39,7 @@ const libraries: Readonly<Record<string, string>> = {
   "libelf-dev": "/usr/include/libelf.h",
   "libmailtools-perl": "/usr/share/perl5/Mail/Address.pm",
   "libssl-dev": "/usr/include/openssl/ssl.h",
+  "python3-yaml": "/usr/lib/python3/dist-packages/yaml/__init__.py",
 };
 
 /** The packages that this machine lacks, in the order of the alphabet. */

@@ -14,17 +14,11 @@ export async function kernelDoc(
   signal: AbortSignal | undefined,
 ): Promise<Message[]> {
   if (files.length === 0) return [];
-  const script = await Deno.readTextFile(`${tree}/scripts/kernel-doc`).catch(
-    () => {
-      throw new CouldNotRun("the tree has no scripts/kernel-doc");
-    },
-  );
-  const interpreter = /^#!.*python/.test(script) ? "python3" : "perl";
-  await needPrograms(interpreter);
+  const [interpreter, path, text] = await kernelDocCommand(tree);
   const { code, stdout: output } = await runTool(interpreter, [
-    "scripts/kernel-doc",
+    path,
     "-none",
-    ...wallOption(script),
+    ...wallOption(text),
     ...files,
   ], { cwd: tree, merge: true, signal });
   const messages = parseMessages(output, tree);
@@ -32,6 +26,23 @@ export async function kernelDoc(
     throw new CouldNotRun("kernel-doc does not run", [], tail(output));
   }
   return messages;
+}
+
+/**
+ * How the tree's kernel-doc is started: its interpreter, its path, its text.
+ *
+ * @throws CouldNotRun where the tree has none, or the interpreter is missing
+ */
+export async function kernelDocCommand(
+  tree: string,
+): Promise<readonly [string, string, string]> {
+  const path = "scripts/kernel-doc";
+  const text = await Deno.readTextFile(`${tree}/${path}`).catch(() => {
+    throw new CouldNotRun(`the tree has no ${path}`);
+  });
+  const interpreter = /^#!.*python/.test(text) ? "python3" : "perl";
+  await needPrograms(interpreter);
+  return [interpreter, path, text];
 }
 
 /** `-Wall` where the tree's kernel-doc knows it: the one of 6.1 does not. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { createHash } from "node:crypto";
 
-/** Keeps what was measured on an unpatched tree, from run to run. */
+/** Keeps what was measured on a tree, from run to run. */
 export class Measured {
   constructor(readonly folder: string) {}
 

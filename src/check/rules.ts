@@ -39,6 +39,16 @@ export const rules: readonly Rule[] = [
     "complete the doc comment in the declarations",
   ),
   rule(
+    "man-pages",
+    "what is documented makes a manual page, without a new warning",
+    "complete the doc comment in the declarations",
+  ),
+  rule(
+    "htmldocs",
+    "the kernel's own pages build without a new warning: make htmldocs",
+    "change the document that is named, or the doc comment that it takes in",
+  ),
+  rule(
     "xmas-tree",
     "locals are declared longest line first",
     "put the longer declaration first",

@@ -28,6 +28,7 @@ const packages: Readonly<Record<string, string>> = {
   flex: "flex",
   gcc: "gcc",
   git: "git",
+  groff: "groff-base",
   ld: "binutils",
   make: "make",
   pahole: "dwarves",
@@ -35,6 +36,7 @@ const packages: Readonly<Record<string, string>> = {
   python3: "python3",
   shellcheck: "shellcheck",
   sparse: "sparse",
+  "sphinx-build": "python3-sphinx",
   yamllint: "yamllint",
 };
 

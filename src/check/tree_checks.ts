@@ -2,9 +2,12 @@
 import { walkBuilds } from "./build_checks.ts";
 import type { CheckRequest } from "./check.ts";
 import { checkpatch, codespellDictionary } from "./checkpatch.ts";
+import { htmldocsOfSeries } from "./htmldocs_check.ts";
 import { kernelDocOfSteps } from "./kernel_doc_check.ts";
 import { lintCheck, shellcheck, yamllint } from "./lint_checks.ts";
 import { type Mail, touchedFiles } from "./mail.ts";
+import { manPagesOfSeries } from "./man_pages_check.ts";
+import { Measured } from "./measured.ts";
 import type { ReadFile } from "./makefile.ts";
 import { readPatches } from "./patch_set.ts";
 import { type CheckResult, CouldNotRun } from "./result.ts";
@@ -18,6 +21,8 @@ export const treeChecks: readonly string[] = [
   "sparse",
   "checkpatch",
   "kernel-doc",
+  "man-pages",
+  "htmldocs",
   "layout",
   "shellcheck",
   "yamllint",
@@ -76,6 +81,27 @@ export async function checkOnTree(request: Request): Promise<OnTree> {
     );
   }
   const last = commits.at(-1)!;
+  if (asked("man-pages")) {
+    onProgress("man-pages");
+    results.push(
+      await resultOf(
+        "man-pages",
+        () => manPagesOfSeries(tree, patches, last, `${work}/pages.9`),
+      ),
+    );
+  }
+  if (asked("htmldocs")) {
+    const measured = new Measured(`${work}/measured`);
+    results.push(
+      await resultOf(
+        "htmldocs",
+        () =>
+          htmldocsOfSeries({
+            ...{ tree, last, touched, work, measured, onProgress },
+          }),
+      ),
+    );
+  }
   for (
     const linter of [shellcheck, yamllint].filter(({ name }) => asked(name))
   ) {

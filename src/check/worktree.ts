@@ -73,6 +73,27 @@ export class Worktree {
     await this.#must("reset", "--quiet", "--hard", commit);
   }
 
+  /** Git's name for the contents of a commit. */
+  async treeOf(commit: string): Promise<string> {
+    return (await this.#must("rev-parse", `${commit}^{tree}`)).trim();
+  }
+
+  /** The files below a folder, as checked out, with a line that matches. */
+  async filesWith(pattern: string, folder: string): Promise<string[]> {
+    const found = await this.#git(
+      "grep",
+      "--files-with-matches",
+      "--extended-regexp",
+      "-e",
+      pattern,
+      "--",
+      folder,
+    );
+    // 1 is nothing found.
+    if (found.code > 1) gitFailed(["grep"], found);
+    return found.stdout.split("\n").filter((line) => line !== "");
+  }
+
   /** The text of a file as it is checked out; undefined where there is none. */
   read(path: string): string | undefined {
     try {

@@ -13,11 +13,13 @@ import {
 } from "./check_report.ts";
 import { exit } from "./exit_code.ts";
 import {
+  fromUser,
   selectedSeries,
   selectedTrees,
   type Selection,
   withSelection,
 } from "./options.ts";
+import { keepChecked } from "./keep_checked.ts";
 import { type OpenProject, required } from "./open_project.ts";
 import { prepareSubmission } from "./prepare_submission.ts";
 import { scratchFolder } from "./scratch.ts";
@@ -29,6 +31,7 @@ interface Options extends Selection {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
   readonly details?: true;
+  readonly out?: string;
 }
 
 /** Adds `check`: what a generated series must pass. */
@@ -48,6 +51,7 @@ export function addCheck(
         .choices(ruleNames),
     )
     .option("--details", "show all of what was found, and not only its start")
+    .option("--out <dir>", "keep the results there, for the site")
     .addHelpText("after", rulesHelp())
     .action(async (options: Options) => {
       const { json = false, details = false } = options;
@@ -83,6 +87,8 @@ async function checkAll(
     only.includes(rule) && !skip.includes(rule);
   const opened = required(project);
   const scratch = await TreeCache.ofUser().usable(scratchFolder);
+  const out = options.out === undefined ? undefined : fromUser(options.out);
+  if (out !== undefined) await Deno.mkdir(out, { recursive: true });
   const all: Checked[] = [];
   for (const request of selectedTrees(options)) {
     const { tree } = await openTree(request, { progress });
@@ -100,6 +106,9 @@ async function checkAll(
         { series, others: opened.series, bench, source, prepared, wanted },
         progress,
       );
+      if (out !== undefined) {
+        await keepChecked(out, series, bench, results, scratch);
+      }
       const checked = results.map((result) => ({
         series: series.name,
         base: tree.base,

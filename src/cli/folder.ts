@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { type Diagnostic, fail } from "../diagnostic/diagnostic.ts";
+import { reasonOf } from "./reason_of.ts";
 
 /** The file that marks a folder as patchwright's own. */
 export const recordName = "base.json";
@@ -54,10 +55,10 @@ export async function replaceFolder(
   }
 }
 
-function unwritable(dir: string, { message }: Error): Diagnostic {
+function unwritable(dir: string, error: Error): Diagnostic {
   return {
     code: "PW403",
-    message: `${dir} cannot be used: ${message}`,
+    message: `${dir} cannot be used: ${reasonOf(error)}`,
     hint: "make room or allow writing there; what was there before still is",
   };
 }

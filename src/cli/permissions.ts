@@ -33,7 +33,7 @@ const programs = {
     "python3",
     "/usr/bin/python3",
   ],
-  checks: ["shellcheck", "yamllint"],
+  checks: ["shellcheck", "yamllint", "sphinx-build", "groff"],
   smp: ["qemu-system-x86_64"],
 };
 

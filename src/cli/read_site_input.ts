@@ -9,6 +9,7 @@ import type {
 import { readPatchMail } from "../site/patches/patch_mail.ts";
 import { apiOf } from "./api_of.ts";
 import { browserScripts } from "./browser_scripts.ts";
+import { readChecks } from "./read_checks.ts";
 import { readFolder } from "./folder.ts";
 import type { OpenProject } from "./open_project.ts";
 import { pathsOf, root } from "./paths.ts";
@@ -47,6 +48,7 @@ export async function readSiteInput(
     root,
     series,
     results: await readResults([`${root}/docs/campaigns`, ...results]),
+    checks: await readChecks(project.folder, series),
     guides: await documents("docs/guides"),
     decisions: await documents("docs/decisions"),
     project: await Promise.all(

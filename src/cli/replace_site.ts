@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { dirname } from "node:path";
 import { fail } from "../diagnostic/diagnostic.ts";
+import { reasonOf } from "./reason_of.ts";
 
 /** The file that every site of ours has, and no other folder. */
 const mark = "search/parts.js";
@@ -37,7 +38,7 @@ export async function replaceSite(
     await Deno.remove(next, { recursive: true }).catch(() => {});
     fail({
       code: "PW403",
-      message: `${dir} cannot be used: ${(error as Error).message}`,
+      message: `${dir} cannot be used: ${reasonOf(error as Error)}`,
       hint: "name another folder with --out, or make room there",
     });
   }

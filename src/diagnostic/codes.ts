@@ -69,6 +69,7 @@ export const codes = {
   PW802: "dead link",
   PW803: "page too large",
   PW804: "example without a trace",
+  PW805: "result that cannot be read",
   // Use of the command
   PW901: "wrong usage",
   PW902: "no such series",

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import type { CheckedSeries } from "../check/checked_series.ts";
 import type { Api } from "../description/entity.ts";
 import type { Series } from "../description/series.ts";
 import type { Verified } from "../verify/verified.ts";
@@ -30,6 +31,14 @@ export interface RecordedResult {
   readonly file: string;
 }
 
+/** What `check` said of a series, and whether it is of the patches as they are. */
+export interface RecordedCheck {
+  readonly checked: CheckedSeries;
+  readonly isCurrent: boolean;
+  /** The file that holds it. */
+  readonly file: string;
+}
+
 /** A file of Markdown. */
 export interface Document {
   /** Its name without folder and ending. */
@@ -46,6 +55,7 @@ export interface SiteInput {
   readonly root: string;
   readonly series: readonly DocumentedSeries[];
   readonly results: readonly RecordedResult[];
+  readonly checks: readonly RecordedCheck[];
   readonly guides: readonly Document[];
   readonly decisions: readonly Document[];
   /** How the project is built and worked on. */

@@ -49,6 +49,7 @@ const looks: readonly {
   { name: "counterexamples are loaded", look: loadExamples },
   { name: "a link restores what was seen", hash: EARLY, look: restoreLink },
   { name: "the address leads elsewhere", hash: EARLY, look: changeHash },
+  { name: "the browser goes back", hash: EARLY, look: goBackInHistory },
   { name: "bad links give a message", hash: EMPTY, look: followBadLinks },
   { name: "the link is copied", hash: EARLY, look: copyLink },
   { name: "the tour goes from stop to stop", look: takeTour },
@@ -343,6 +344,36 @@ async function changeHash(page: Page): Promise<void> {
     "document.getElementById('explorer-where').textContent === 'step 1 of 2'",
   );
   equal(await page.inputValue("#explorer-subject"), "dataref");
+}
+
+async function goBackInHistory(page: Page): Promise<void> {
+  const start = await page.evaluate("history.length") as number;
+  const entries = async (): Promise<number> =>
+    await page.evaluate("history.length") as number - start;
+  const isAt = async (where: string, subject: string): Promise<void> => {
+    await page.waitForFunction(
+      `document.getElementById('explorer-where').textContent === '${where}'` +
+        ` && document.getElementById('explorer-subject').value === '${subject}'`,
+    );
+  };
+  const [, at, of] = (await text(page, "where")).match(/step (\d+) of (\d+)/)!;
+  const subject = await page.inputValue("#explorer-subject");
+  await page.click("#explorer-back");
+  await page.click("#explorer-forward");
+  await page.click("#explorer-back");
+  equal(await entries(), 0, "steps are no entries");
+  await page.click("#explorer-reset");
+  await call(page, "build_skb");
+  await call(page, "skb_clone");
+  equal(await entries(), 1, "calls of one trace are one entry");
+  await page.click("#explorer-tour");
+  equal(await entries(), 2);
+  await page.goBack();
+  await isAt("step 2 of 2", subject);
+  await page.goBack();
+  await isAt(`step ${Number(at) - 1} of ${of}`, subject);
+  await page.goForward();
+  await isAt("step 2 of 2", subject);
 }
 
 async function followBadLinks(page: Page): Promise<void> {

@@ -33,6 +33,7 @@ export const kinds = {
   flow: "diagrams/flow.html",
   life: "diagrams/registration.html",
   states: "diagrams/states.html",
+  ring: "diagrams/ring.html",
   measurements: "diagrams/measurements.html",
   layouts: "diagrams/layouts.html",
   toolkit: "toolkit/index.html",

@@ -85,6 +85,29 @@ Deno.test("one search finds every section, and shows results in 100 ms", () =>
     })
   ));
 
+Deno.test("what has the very name that is looked for comes first", () =>
+  withBrowser((around) =>
+    onPage(around, {}, async (page) => {
+      await page.goto(around.address);
+      await searchFor(page, "venet");
+      for (
+        const [words, path] of [
+          ["skb_release_attach", "api/dataref/skb_release_attach.html"],
+          ["skb_release_attach()", "api/dataref/skb_release_attach.html"],
+          ["venet_iov", "api/venet/venet_iov.html"],
+          ["describeTrace", "toolkit/explore.html#describeTrace"],
+          ["never-early", "contract/index.html#never-early"],
+          ["the states of a ring", "diagrams/ring.html"],
+        ] as const
+      ) {
+        await page.fill(".search input", words);
+        const first = page.locator(".results a").first();
+        await page.waitForTimeout(200);
+        equal(await first.getAttribute("href"), around.address + path);
+      }
+    })
+  ));
+
 Deno.test("dark and light follow the system, and the reader's choice", () =>
   withBrowser((around) =>
     onPage(around, { colorScheme: "dark" }, async (page) => {

@@ -4,6 +4,7 @@ import type { CheckResult } from "../../src/check/result.ts";
 import { replaceFolder } from "../../src/cli/folder.ts";
 import { openProject, required } from "../../src/cli/open_project.ts";
 import { prepareSubmission } from "../../src/cli/prepare_submission.ts";
+import { readChecks } from "../../src/cli/read_checks.ts";
 import { recordSent } from "../../src/cli/record_sent.ts";
 import { refuseUnchecked } from "../../src/cli/submit.ts";
 import type { Function } from "../../src/description/entity.ts";
@@ -98,6 +99,11 @@ export const situations: Partial<
     throw new DiagnosticError(site(" ".repeat(2 << 20)));
   },
   PW804: () => divergenceExample("divergence dataref dataref", "end()", "g.md"),
+  PW805: async (folder) => {
+    await Deno.mkdir(`${folder}/docs/checks`, { recursive: true });
+    await Deno.writeTextFile(`${folder}/docs/checks/lamp-6.12.json`, "{}\n");
+    await readChecks(folder, []);
+  },
   PW903: async (folder) => required(await openProject(folder)),
   PW904: async (folder) => {
     await Deno.writeTextFile(`${folder}/patchwright.ts`, "export default 1;\n");

@@ -33,6 +33,14 @@ export const use = {
     },
     wayOut: "Choose calls that show it, or mend what the text says.",
   },
+  PW805: {
+    says: "A file of results, which the site would show, holds none.",
+    example: {
+      of: "situation",
+      text: "docs/checks/lamp-6.12.json says: {}",
+    },
+    wayOut: "Write it again with deno task check --out docs/checks.",
+  },
   PW901: {
     says: "Options that do not go together, or a value that is none.",
     example: { of: "command", text: "patchwright init Big-Lamp" },

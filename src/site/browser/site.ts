@@ -78,8 +78,10 @@ function addSearch(): void {
     if (field.value.trim() !== query) return;
     const hits = parts.flatMap(({ section, index }) =>
       index.search(query, { prefix: true, fuzzy: 0.15, boost: { title: 4 } })
-        .slice(0, 12).map((hit) => ({ ...hit, section }))
-    ).sort((a, b) => b.score - a.score).slice(0, 12);
+        .slice(0, 40).map((hit) => ({ ...hit, section }))
+    ).sort((a, b) =>
+      nearness(query, a) - nearness(query, b) || b.score - a.score
+    ).slice(0, 12);
     list.replaceChildren(...hits.map(resultOf));
     if (hits.length === 0) list.textContent = "Nothing is found.";
     list.hidden = false;
@@ -115,6 +117,20 @@ function addSearch(): void {
   document.addEventListener("click", ({ target }) => {
     if (!form.contains(target as Node)) list.hidden = true;
   });
+}
+
+/**
+ * How near a title is to what is looked for, 0 the nearest. Parts of the index
+ * score by the words that they hold, so scores of two parts do not compare:
+ * what has the very name comes first, whichever part it is in.
+ */
+function nearness(query: string, { id, title }: Hit): number {
+  const words = query.toLowerCase().replace(/\(\)$/, "");
+  const name = title.toLowerCase().replace(/\(\)$/, "");
+  const isPage = !id.includes("#");
+  if (name === words) return isPage ? 0 : 1;
+  if (name.startsWith(words)) return isPage ? 2 : 3;
+  return name.includes(words) ? 4 : 5;
 }
 
 function resultOf(

@@ -4,7 +4,8 @@ import { parseCall } from "../../trace/trace_text.ts";
 import { fill } from "../fill.ts";
 import type { Page } from "../page.ts";
 import { explorerHref } from "./explorer_href.ts";
-import { breachPath, type Column, type Matrix } from "./matrix.ts";
+import type { RecordedResult } from "../site_input.ts";
+import { breachIn, breachPath, type Column, type Matrix } from "./matrix.ts";
 import { modelOf, replayed, stepsHtml } from "./trace_steps.ts";
 
 /** A page for each minimal trace with which an implementation breaks a clause. */
@@ -13,14 +14,14 @@ export function breachPages(
   { columns }: Matrix,
 ): Page[] {
   return columns.flatMap((column) =>
-    column.result?.verified.outcome !== "agrees"
-      ? []
-      : column.result.verified.clauses.flatMap(({ clause, broken, trace }) => {
-        const text = clauses.find(({ name }) => name === clause)?.text;
-        return broken && trace !== undefined && text !== undefined
-          ? [breachPage(column, clause, text, trace)]
-          : [];
-      })
+    clauses.flatMap(({ name, text }) => {
+      const result = breachIn(column, name);
+      const trace = result?.verified.clauses
+        .find(({ clause }) => clause === name)?.trace;
+      return result !== undefined && trace !== undefined
+        ? [breachPage(column, name, text, result, trace)]
+        : [];
+    })
   );
 }
 
@@ -28,10 +29,10 @@ function breachPage(
   column: Column,
   clause: string,
   text: string,
+  { verified, file, date }: RecordedResult,
   trace: readonly string[],
 ): Page {
-  const { implementation, base, result } = column;
-  const { verified, file, date } = result!;
+  const { implementation, base } = column;
   const model = modelOf(implementation)!;
   const steps = replayed(model, trace, file);
   if (!steps.some(({ breaks }) => breaks.some(({ name }) => name === clause))) {

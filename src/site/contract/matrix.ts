@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import type { Verified } from "../../verify/verified.ts";
 import type { RecordedResult } from "../site_input.ts";
 
 /** What is known of a clause in a kernel. */
@@ -8,11 +9,12 @@ export interface Cell {
   readonly href: string | undefined;
 }
 
-/** An implementation on a kernel, with its last result, if there is one. */
+/** An implementation on a kernel, with what is known of it. */
 export interface Column {
   readonly implementation: string;
   readonly base: string;
-  readonly result: RecordedResult | undefined;
+  /** The newest first; all are of the kernel that was verified last. */
+  readonly results: readonly RecordedResult[];
 }
 
 /** Clauses by implementations and kernels. */
@@ -25,9 +27,9 @@ export interface Matrix {
 }
 
 /**
- * The matrix from the last result of each implementation on each kernel, of
- * the whole series. A kernel that did not run as its model says tells nothing
- * of the clauses.
+ * The matrix from the results of each implementation on each kernel, of the
+ * whole series. What one run broke no other run mends: it had other traces. A
+ * kernel that did not run as its model says tells nothing of the clauses.
  */
 export function matrixFor(
   clauses: readonly string[],
@@ -39,7 +41,7 @@ export function matrixFor(
     bases.map((base): Column => ({
       implementation,
       base,
-      result: last(
+      results: ofLastKernel(
         results.filter(({ verified }) =>
           verified.implementation === implementation &&
           verified.base === base &&
@@ -65,21 +67,45 @@ export function breachPath(
   return `contract/${implementation}/${base}/${clause}.html`;
 }
 
+/** The result with a trace that breaks a clause, if there is one. */
+export function breachIn(
+  { results }: Column,
+  clause: string,
+): RecordedResult | undefined {
+  return results.find(({ verified }) =>
+    verified.outcome === "agrees" && clauseIn(verified, clause)?.broken
+  );
+}
+
 function cellOf(column: Column, clause: string): Cell {
-  const verified = column.result?.verified;
-  const found = verified?.clauses.find((it) => it.clause === clause);
-  if (verified?.outcome !== "agrees" || found === undefined) {
+  const last = column.results[0]?.verified;
+  if (last?.outcome !== "agrees" || clauseIn(last, clause) === undefined) {
     return { verdict: "not run", href: undefined };
   }
-  if (!found.broken) return { verdict: "holds", href: undefined };
-  const href = found.trace && `~/${breachPath(column, clause)}`;
+  const breach = breachIn(column, clause);
+  if (breach === undefined) return { verdict: "holds", href: undefined };
+  const href = clauseIn(breach.verified, clause)?.trace &&
+    `~/${breachPath(column, clause)}`;
   return { verdict: "broken", href };
 }
 
-/** The newest; of several of one day the one with the most calls. */
-function last(results: readonly RecordedResult[]): RecordedResult | undefined {
-  return results.toSorted((a, b) =>
-    (a.date ?? "").localeCompare(b.date ?? "") ||
-    a.verified.calls - b.verified.calls
-  ).at(-1);
+function clauseIn(
+  { clauses }: Verified,
+  clause: string,
+): Verified["clauses"][number] | undefined {
+  return clauses.find((it) => it.clause === clause);
+}
+
+/** The newest first; of several of one day the one with the most calls. */
+function ofLastKernel(
+  results: readonly RecordedResult[],
+): readonly RecordedResult[] {
+  const sorted = results.toSorted((a, b) =>
+    (b.date ?? "").localeCompare(a.date ?? "") ||
+    b.verified.calls - a.verified.calls
+  );
+  const { identity, patches } = sorted[0]?.verified ?? {};
+  return sorted.filter(({ verified }) =>
+    verified.identity === identity && verified.patches === patches
+  );
 }

@@ -48,18 +48,34 @@ Deno.test("what was not run is said to be not run", () => {
   deepEqual(verdicts(result("2026-01-01", 1)), ["not run", "holds"]);
 });
 
-Deno.test("the newest result counts, of one day that with the most calls", () => {
+Deno.test("what one run broke no other run of the kernel mends", () => {
   const clauses = [{ clause: "bounded", broken: true, traces: 2 }];
-  const broken = (date: string, calls: number): RecordedResult =>
-    result(date, calls, { clauses });
-  deepEqual(
-    verdicts(result("2026-01-01", 9), broken("2026-01-02", 1))[1],
-    "broken",
-  );
-  deepEqual(
-    verdicts(broken("2026-01-01", 1), result("2026-01-01", 2))[1],
+  const broken = (date: string, more: Partial<Verified> = {}): RecordedResult =>
+    result(date, 1, { clauses, ...more });
+  const holds = result("2026-01-02", 1);
+  equal(verdicts(holds, broken("2026-01-01"))[1], "broken");
+  equal(verdicts(holds, broken("2026-01-03"))[1], "broken");
+  equal(
+    verdicts(holds, broken("2026-01-01", { identity: "6.12.0" }))[1],
     "holds",
   );
+  equal(
+    verdicts(holds, broken("2026-01-01", { outcome: "differs" }))[1],
+    "holds",
+  );
+});
+
+Deno.test("the newest result is the first, of one day that with the most calls", () => {
+  const { columns } = matrixFor(["bounded"], ["dataref"], ["6.12"], [
+    result("2026-01-01", 9),
+    result("2026-01-02", 1),
+    result("2026-01-02", 2),
+  ]);
+  deepEqual(columns[0]!.results.map(({ verified }) => verified.calls), [
+    2,
+    1,
+    9,
+  ]);
 });
 
 Deno.test("a kernel that is not as its model, or lacks patches, tells nothing", () => {

@@ -2,27 +2,25 @@
 import type { View } from "../../render/template.ts";
 import type { Matrix } from "./matrix.ts";
 
-/** The runs behind a matrix, one for each column, whether run or not. */
+/** The runs behind a matrix; a column of which there is none is not run. */
 export function runsView({ columns }: Matrix): readonly View[] {
   const number = (value: number): string => value.toLocaleString("en");
-  return columns.map(({ implementation, base, result }) => {
-    const verified = result?.verified;
-    return {
+  return columns.flatMap(({ implementation, base, results }): View[] => {
+    if (results.length === 0) return [{ implementation, base, ran: false }];
+    return results.map(({ verified, date, file }) => ({
       implementation,
       base,
-      ran: verified !== undefined,
-      kernel: verified?.identity ?? "",
-      variant: verified?.variant ?? "",
-      date: result?.date ?? "unknown",
-      seed: verified?.seed ?? 0,
-      traces: number(verified?.traces ?? 0),
-      calls: number(verified?.calls ?? 0),
-      outcome: verified === undefined
-        ? "not run"
-        : verified.outcome === "agrees"
+      ran: true,
+      kernel: verified.identity,
+      variant: verified.variant,
+      date: date ?? "unknown",
+      seed: verified.seed,
+      traces: number(verified.traces),
+      calls: number(verified.calls),
+      outcome: verified.outcome === "agrees"
         ? "agrees with its model"
         : verified.outcome,
-      file: result?.file ?? "",
-    };
+      file,
+    }));
   });
 }

@@ -14,6 +14,7 @@ import type { Made, Page } from "../page.ts";
 import type { SiteInput } from "../site_input.ts";
 import { layoutSvg } from "./layout_svg.ts";
 import { lifePage } from "./life_page.ts";
+import { ringPage } from "./ring_page.ts";
 import { sequenceSvg } from "./sequence_svg.ts";
 import { stateSvg, type Way } from "./state_svg.ts";
 
@@ -23,6 +24,7 @@ export function diagramPages(input: SiteInput): Made {
     flowPage(),
     lifePage(),
     statesPage(),
+    ringPage(),
     layoutsPage(input),
     ...figurePages(input),
   ];

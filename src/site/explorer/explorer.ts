@@ -10,6 +10,7 @@
 import type { Call } from "../../trace/call.ts";
 import { element } from "./element.ts";
 import { renderForm } from "./form.ts";
+import { leaves, type Visit } from "./history.ts";
 import { formatLink, LinkError, parseLink } from "./link.ts";
 import { carriedOver, play, type Session } from "./session.ts";
 import type { Width } from "./places.ts";
@@ -29,6 +30,8 @@ let stop: number | undefined;
 let written = "";
 /** Whether the address may be changed: not before the reader does anything. */
 let isTouched = false;
+/** What the newest entry of the browser's history leads to. */
+let visited: Visit | undefined;
 
 const root = document.getElementById("explorer")!;
 const diagram = element("diagram");
@@ -89,9 +92,13 @@ function renderLink(): void {
     : formatLink({ to: "trace", subject, calls, at });
   const url = new URL(location.href);
   url.hash = written;
+  const visit = { subject: subject.name, calls, inTour: stop !== undefined };
   if (isTouched && location.hash !== url.hash) {
-    history.replaceState(null, "", url);
+    if (visited !== undefined && leaves(visited, visit)) {
+      history.pushState(null, "", url);
+    } else history.replaceState(null, "", url);
   }
+  visited = visit;
   element<HTMLInputElement>("link").value = url.href;
 }
 
@@ -183,10 +190,14 @@ function leadsHere(hash: string): boolean {
   return hash !== "" && document.getElementById(hash) === null;
 }
 
-/** Without a link the explorer begins with what the page shows already. */
-function begin(hash: string): void {
-  if (leadsHere(hash)) return follow(hash);
-  follow(root.dataset["first"]!);
+/**
+ * Goes where the address leads that the reader came to, which has an entry of
+ * the history already. Without a link that is what the page shows at first.
+ */
+function arrive(hash: string): void {
+  if (hash !== "" && !leadsHere(hash)) return;
+  visited = undefined;
+  follow(hash === "" ? root.dataset["first"]! : hash);
 }
 
 async function copyLink(): Promise<void> {
@@ -251,11 +262,12 @@ element<HTMLSelectElement>("stop-chapter").addEventListener(
 document.addEventListener("keydown", onKey);
 globalThis.addEventListener("hashchange", () => {
   const hash = location.hash.slice(1);
-  if (hash !== written && leadsHere(hash)) follow(hash);
+  if (hash !== written) arrive(hash);
 });
 new ResizeObserver(() => {
   diagram.innerHTML = stepView(session, at, widthOf(diagram)).diagram;
 }).observe(diagram);
 root.classList.add("runs");
-begin(location.hash.slice(1));
+// A heading of the page is no trace.
+arrive(leadsHere(location.hash.slice(1)) ? location.hash.slice(1) : "");
 isTouched = true;

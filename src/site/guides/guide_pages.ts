@@ -7,6 +7,7 @@ import { sourceHref } from "../source_pages.ts";
 import { divergenceExample } from "./divergence_example.ts";
 import { fileExample } from "./file_example.ts";
 import { traceExample } from "./trace_example.ts";
+import { unverifiedExample } from "./unverified_example.ts";
 
 /** The guides, and the decisions behind the design. */
 export function guidePages(input: SiteInput): Made {
@@ -15,7 +16,8 @@ export function guidePages(input: SiteInput): Made {
     block: (language, code) =>
       fileExample(language, input.sources, document.file) ??
         divergenceExample(language, code, document.file) ??
-        traceExample(language, code, document.file),
+        traceExample(language, code, document.file) ??
+        unverifiedExample(code, document.file),
   });
   const page = (document: Document, folder: string, group: string): Page => {
     const { title, html, summary, findable } = renderMarkdown(

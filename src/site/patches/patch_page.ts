@@ -2,6 +2,7 @@
 import { fill } from "../fill.ts";
 import type { Page } from "../page.ts";
 import type { SeriesOnBase, SiteInput } from "../site_input.ts";
+import { checksOf } from "./checks.ts";
 import { fileDiffHtml } from "./diff_html.ts";
 import { messageHtml } from "./message_html.ts";
 import type { PatchMail } from "./patch_mail.ts";
@@ -13,7 +14,7 @@ export function patchPage(
   series: string,
   { base, mails }: SeriesOnBase,
   mail: PatchMail,
-  { results }: SiteInput,
+  { results, checks }: SiteInput,
 ): Page {
   const split = isSplit(mail);
   const patches = mails.filter(({ number }) => number > 0);
@@ -38,6 +39,7 @@ export function patchPage(
       seriesPath: seriesPath(series, base),
       number: mail.number,
       count: patches.length,
+      checks: fill("checks.html", checksOf(checks, series, base, mail.name)),
       message: messageHtml(mail.message),
       verified: verificationOf(results, series, base, mail.number),
       files: mail.files.map((file, i) => ({

@@ -2,6 +2,7 @@
 import { fill } from "../fill.ts";
 import type { Page } from "../page.ts";
 import type { SeriesOnBase, SiteInput } from "../site_input.ts";
+import { checksOf } from "./checks.ts";
 import { messageHtml } from "./message_html.ts";
 import { patchPath, seriesPath } from "./patch_paths.ts";
 import { verificationOf } from "./verification.ts";
@@ -20,7 +21,7 @@ export function mboxOf({ mails }: SeriesOnBase): string {
 export function seriesPage(
   series: string,
   { base, tree, mails }: SeriesOnBase,
-  { results }: SiteInput,
+  { results, checks }: SiteInput,
 ): Page {
   const cover = mails.find(({ number }) => number === 0);
   const patches = mails.filter(({ number }) => number > 0);
@@ -36,6 +37,7 @@ export function seriesPage(
       subject,
       tree,
       mbox: mboxPath(series, base),
+      checks: fill("checks.html", checksOf(checks, series, base)),
       message: cover ? messageHtml(cover.message) : "",
       patches: patches.map((mail) => ({
         number: mail.number,

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { Mail } from "./mail.ts";
+import { digest } from "./measured.ts";
+import type { CheckResult } from "./result.ts";
+
+/** What all checks said of a series on a tree, as a file keeps it. */
+export interface CheckedSeries {
+  readonly series: string;
+  readonly base: string;
+  /** The tree, exactly: `6.12.117-1~deb12u1`. */
+  readonly identity: string;
+  /** A day, as 2026-11-24. */
+  readonly date: string;
+  /** Tells the patches that were checked from what they became. */
+  readonly patches: string;
+  readonly results: readonly CheckResult[];
+}
+
+/** A digest of the patches of a series; the cover letter does not count. */
+export function patchesDigest(mails: readonly Mail[]): string {
+  return digest(
+    mails.filter(({ name }) => !name.startsWith("0000-"))
+      .flatMap(({ name, text }) => [name, text]),
+  );
+}
