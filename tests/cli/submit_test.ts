@@ -50,7 +50,8 @@ function mailsIn(folder: string): string[] {
 
 Deno.test("what is submitted is refused with the reason, and taken by git and b4 when forced", async () => {
   await within(async ({ tree, out, submit }) => {
-    const refused = await submit("--tree", tree);
+    const small = ["--series", "dataref-rfc"];
+    const refused = await submit("--tree", tree, ...small);
     assert.notEqual(refused.code, 0);
     assert.match(refused.stderr, /error PW41[34]/);
     assert.match(refused.stderr, /build/);
