@@ -10,7 +10,8 @@ const tasks = {
   patchwright: "The command line; see --help",
 } as const;
 
-const launch = [
+/** How the launcher is run: it may do no more than this. */
+export const launch = [
   "deno run --no-prompt --allow-run=deno",
   "--allow-env=HOME,PATH,XDG_CACHE_HOME,INIT_CWD --allow-read=.",
 ].join(" ");
