@@ -40,6 +40,12 @@ export function projectConfig(patchwright: string): string {
             (name === "patchwright" ? "" : ` ${name}`),
         }]),
       ),
+      "docs:serve": {
+        description: "Show the web site to this machine alone",
+        command: "deno run --no-prompt --ignore-env " +
+          "--allow-net=127.0.0.1 --allow-read=. " +
+          `'${launcher.replace("launch.", "serve_docs.")}'`,
+      },
       types: { description: "Type-check it", command: "deno check ." },
     },
     exclude: ["patches/", "docs/site/"],

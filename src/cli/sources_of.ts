@@ -18,6 +18,18 @@ export async function sourcesOf(
   return new Map(found);
 }
 
+/** The TypeScript of a project of somebody else's, by its paths below it. */
+export async function descriptionsOf(
+  project: string,
+): Promise<ReadonlyMap<string, string>> {
+  const found: [string, string][] = [];
+  for await (const { name, isFile } of Deno.readDir(project)) {
+    if (!isFile || !name.endsWith(".ts")) continue;
+    found.push([name, await Deno.readTextFile(`${project}/${name}`)]);
+  }
+  return new Map(found.sort(([a], [b]) => a < b ? -1 : 1));
+}
+
 /** The files and folders that texts of the project may name. */
 export async function pathsBelow(root: string): Promise<ReadonlySet<string>> {
   const folders = ["bench", "examples", "patches", "src", "templates", "tests"];

@@ -36,6 +36,16 @@ for (const name of names) {
     assert.match(stdout, /6\.1\s[^]*current[^]*6\.12[^]*current/);
   });
 
+  Deno.test(`${name} has a web site without a dead link`, async () => {
+    const folder = await Deno.makeTempDir();
+    const out = `${folder}/site`;
+    const { code, stdout, stderr } = await command("docs", "--out", out);
+    const page = await Deno.readTextFile(`${out}/index.html`).catch(() => "");
+    await Deno.remove(folder, { recursive: true });
+    assert.equal(code, 0, stdout + stderr);
+    assert.match(page, new RegExp(`patches/${name}/`));
+  });
+
   Deno.test(`the model of ${name} keeps its contract, in every way that calls go`, async () => {
     const { code, stdout, stderr } = await command(
       ...["explore", "--depth", "5", "--traces", "2000", "--json"],
