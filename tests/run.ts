@@ -65,11 +65,19 @@ async function denoTests(title: string, task: string): Promise<Count> {
   };
 }
 
-/** Counts the checks of every series on every tree. */
-async function kernelChecks(): Promise<Count> {
+/** The projects whose series are checked: this one, and the examples. */
+const projects = [
+  ".",
+  ...[...Deno.readDirSync("examples")].map(({ name }) => `examples/${name}`)
+    .sort(),
+];
+
+/** Counts the checks of every series of a project on every tree. */
+async function kernelChecks(project: string): Promise<Count> {
   const { code, output } = await step(
-    "checks on the real trees (a first run fetches and builds, for some minutes)",
-    ["task", "--quiet", "check"],
+    `checks on the real trees, ${project} ` +
+      "(a first run fetches and builds, for some minutes)",
+    ["task", "--quiet", "--cwd", project, "patchwright", "check"],
   );
   const total = output.match(
     /(\d+) checks passed, (\d+) failed, (\d+) could not run/,
@@ -79,12 +87,16 @@ async function kernelChecks(): Promise<Count> {
 }
 
 /** Counts the kernels that are held against their models. */
-async function kernelVerification(): Promise<Count> {
+async function kernelVerification(project: string): Promise<Count> {
   const { code, output } = await step(
-    "real kernels held against the model (a first run builds six of them)",
+    `real kernels held against the model, ${project} ` +
+      "(a first run builds them)",
     [
       "task",
       "--quiet",
+      "--cwd",
+      project,
+      "patchwright",
       "verify",
       "--after=last",
       "--fault",
@@ -113,9 +125,12 @@ const counts = [
       "--check",
     ])).ok,
   ),
-  await kernelChecks(),
-  await kernelVerification(),
+  await denoTests("the package that npm packs", "test:package"),
 ];
+for (const project of projects) counts.push(await kernelChecks(project));
+for (const project of projects.filter((it) => it !== "examples/vsockcount")) {
+  counts.push(await kernelVerification(project));
+}
 const sum = (of: (count: Count) => number): number =>
   counts.reduce((total, count) => total + of(count), 0);
 const passed = sum((count) => count.passed);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { stripTypeScriptTypes } from "node:module";
+import { libraries } from "./paths.ts";
 
 /**
  * The scripts of the site as browsers take them: our own without their types,
@@ -14,7 +15,7 @@ export async function browserScripts(
     [
       "minisearch.js",
       await Deno.readTextFile(
-        `${root}/node_modules/minisearch/dist/umd/index.js`,
+        `${libraries ?? `${root}/node_modules`}/minisearch/dist/umd/index.js`,
       ),
     ],
   ]);

@@ -2,11 +2,12 @@
 import type { Command } from "commander";
 import { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { buildSite } from "../site/build_site.ts";
+import { pageMakers, projectPageMakers } from "../site/page_makers.ts";
 import { exit } from "./exit_code.ts";
 import { fromUser } from "./options.ts";
 import { type OpenProject, required } from "./open_project.ts";
-import { pathsOf } from "./paths.ts";
-import { readSiteInput } from "./read_site_input.ts";
+import { pathsOf, root } from "./paths.ts";
+import { readProjectInput, readSiteInput } from "./read_site_input.ts";
 import { withProgress } from "./terminal.ts";
 import { replaceSite } from "./replace_site.ts";
 
@@ -36,9 +37,15 @@ export function addDocs(
       const folders = (options.results ?? []).map(fromUser);
       await requireFolders(folders);
       const { files, version } = await withProgress(false, async (progress) => {
-        const input = await readSiteInput(opened, folders, progress);
+        const own = opened.folder === root;
+        const input = own
+          ? await readSiteInput(opened, folders, progress)
+          : await readProjectInput(opened);
         progress("making pages");
-        const files = await buildSite(input);
+        const files = await buildSite(
+          input,
+          own ? pageMakers : projectPageMakers,
+        );
         await replaceSite(out, files);
         return { files, version: input.version };
       });

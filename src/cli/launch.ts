@@ -1,4 +1,3 @@
-#!/usr/bin/env -S deno run --no-prompt --allow-run=deno --allow-env=HOME,PATH,XDG_CACHE_HOME,INIT_CWD --allow-read=.
 // SPDX-License-Identifier: GPL-2.0-only
 /**
  * Starts the command in a process that may do what this call of it needs and

@@ -63,6 +63,29 @@ Deno.test("a relative cache folder does not count, as the XDG rules say", () => 
   assert.equal(flag(["trees"], "write", around), "/h/.cache/patchwright");
 });
 
+Deno.test("in a project of the user's, patchwright itself is only read", () => {
+  const around = {
+    ...here,
+    root: "/x/node_modules/patchwright/dist",
+    libraries: "/x/node_modules",
+    project: "/x/lot",
+  };
+  assert.equal(
+    flag(["generate"], "write", around),
+    "/h/.cache/patchwright,/x/lot/patches,/x/lot/abi",
+  );
+  assert.match(
+    flag(["explore"], "read", around)!,
+    /dist,\/x\/node_modules,\/x\/lot,/,
+  );
+  assert.equal(flag(["explore"], "run", around), undefined);
+});
+
+Deno.test("init may write the folder that it makes, and run nothing", () => {
+  assert.ok(flag(["init", "lot"], "write")!.endsWith(",/w/lot"));
+  assert.equal(flag(["init", "lot"], "run"), undefined);
+});
+
 Deno.test("nothing is allowed as a whole", () => {
   for (const flag of permissionsFor(["check"], here)) {
     assert.match(

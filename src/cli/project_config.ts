@@ -10,7 +10,8 @@ const tasks = {
   patchwright: "The command line; see --help",
 } as const;
 
-const launch = [
+/** How the launcher is run: it may do no more than this. */
+export const launch = [
   "deno run --no-prompt --allow-run=deno",
   "--allow-env=HOME,PATH,XDG_CACHE_HOME,INIT_CWD --allow-read=.",
 ].join(" ");
@@ -39,6 +40,12 @@ export function projectConfig(patchwright: string): string {
             (name === "patchwright" ? "" : ` ${name}`),
         }]),
       ),
+      "docs:serve": {
+        description: "Show the web site to this machine alone",
+        command: "deno run --no-prompt --ignore-env " +
+          "--allow-net=127.0.0.1 --allow-read=. " +
+          `'${launcher.replace("launch.", "serve_docs.")}'`,
+      },
       types: { description: "Type-check it", command: "deno check ." },
     },
     exclude: ["patches/", "docs/site/"],

@@ -15,7 +15,7 @@ import type { OpenProject } from "./open_project.ts";
 import { pathsOf, root } from "./paths.ts";
 import { readResults } from "./read_results.ts";
 import { readToolkitCached } from "./read_toolkit_cached.ts";
-import { pathsBelow, sourcesOf } from "./sources_of.ts";
+import { descriptionsOf, pathsBelow, sourcesOf } from "./sources_of.ts";
 import type { Progress } from "./terminal.ts";
 import { versionOf } from "./version_of.ts";
 
@@ -33,16 +33,7 @@ export async function readSiteInput(
   const sources = await sourcesOf(root);
   const toolkit = await readToolkitCached(sources, progress);
   progress("reading series");
-  const series: DocumentedSeries[] = [];
-  for (const it of project.series) {
-    series.push({
-      series: it,
-      api: await apiOf(it),
-      bases: await Promise.all(
-        debianBases.map((base) => onBase(project.folder, it.name, base)),
-      ),
-    });
-  }
+  const series = await documentedSeries(project);
   return {
     version: await versionOf(root),
     root,
@@ -52,11 +43,12 @@ export async function readSiteInput(
     guides: await documents("docs/guides"),
     decisions: await documents("docs/decisions"),
     project: await Promise.all(
-      ["ARCHITECTURE", "CONTRIBUTING", "CHANGELOG"].map(async (name) => ({
-        name: name.toLowerCase(),
-        file: `${name}.md`,
-        text: await Deno.readTextFile(`${root}/${name}.md`),
-      })),
+      ["ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/errors.md"]
+        .map(async (file) => ({
+          name: file.replace(/^.*\/|\.md$/g, "").toLowerCase(),
+          file,
+          text: await Deno.readTextFile(`${root}/${file}`),
+        })),
     ),
     harness: [
       ...await readFolder(`${root}/templates/run/skb`) ?? [],
@@ -72,6 +64,43 @@ export async function readSiteInput(
     sources,
     scripts: await browserScripts(root),
   };
+}
+
+/** Reads what the site of a project of somebody else's is made from. */
+export async function readProjectInput(
+  project: OpenProject,
+): Promise<SiteInput> {
+  const { folder } = project;
+  const series = await documentedSeries(project);
+  return {
+    version: await versionOf(folder),
+    root: folder,
+    series,
+    checks: await readChecks(folder, series),
+    sources: await descriptionsOf(folder),
+    scripts: await browserScripts(root),
+    results: [],
+    guides: [],
+    decisions: [],
+    project: [],
+    harness: [],
+    paths: new Set(),
+    figureTexts: [],
+    figures: new Map(),
+    toolkit: [],
+  };
+}
+
+async function documentedSeries(
+  project: OpenProject,
+): Promise<DocumentedSeries[]> {
+  return await Promise.all(project.series.map(async (it) => ({
+    series: it,
+    api: await apiOf(it),
+    bases: await Promise.all(
+      debianBases.map((base) => onBase(project.folder, it.name, base)),
+    ),
+  })));
 }
 
 async function onBase(

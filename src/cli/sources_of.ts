@@ -8,7 +8,8 @@ export async function sourcesOf(
   root: string,
 ): Promise<ReadonlyMap<string, string>> {
   const found: [string, string][] = [];
-  for (const path of await below(root, "src")) {
+  const paths = [...await below(root, "src"), ...await examples(root)];
+  for (const path of paths) {
     if (!path.endsWith(".ts") || /(?:_test|fixture\w*)\.ts$/.test(path)) {
       continue;
     }
@@ -17,9 +18,21 @@ export async function sourcesOf(
   return new Map(found);
 }
 
+/** The TypeScript of a project of somebody else's, by its paths below it. */
+export async function descriptionsOf(
+  project: string,
+): Promise<ReadonlyMap<string, string>> {
+  const found: [string, string][] = [];
+  for await (const { name, isFile } of Deno.readDir(project)) {
+    if (!isFile || !name.endsWith(".ts")) continue;
+    found.push([name, await Deno.readTextFile(`${project}/${name}`)]);
+  }
+  return new Map(found.sort(([a], [b]) => a < b ? -1 : 1));
+}
+
 /** The files and folders that texts of the project may name. */
 export async function pathsBelow(root: string): Promise<ReadonlySet<string>> {
-  const folders = ["bench", "patches", "src", "templates", "tests"];
+  const folders = ["bench", "examples", "patches", "src", "templates", "tests"];
   const files = await Promise.all(folders.map((it) => below(root, it)));
   return new Set(
     files.flat().flatMap((path) => {
@@ -27,6 +40,12 @@ export async function pathsBelow(root: string): Promise<ReadonlySet<string>> {
       return parts.map((_, i) => parts.slice(0, i + 1).join("/"));
     }),
   );
+}
+
+/** Those that the guides show; a package has them elsewhere. */
+async function examples(root: string): Promise<string[]> {
+  const paths = await below(root, "examples").catch(() => []);
+  return paths.filter((path) => !path.includes("/patches/"));
 }
 
 async function below(root: string, folder: string): Promise<string[]> {

@@ -2,6 +2,7 @@
 import { contract } from "../skb/contract.ts";
 import { venetContract } from "../venet/contract.ts";
 import { matrixOf } from "../verdict/matrix.ts";
+import { implementations } from "../verify/implementation.ts";
 import type { Finding } from "../verify/finding.ts";
 import { isClean, type Verified } from "../verify/verified.ts";
 import { columns } from "./terminal.ts";
@@ -53,6 +54,15 @@ export function printFinding(finding: Finding): void {
   console.log();
 }
 
+/** The clauses of a result; of one that did not get so far, as they are known. */
+function clausesOf({ clauses, implementation }: Verified): readonly string[] {
+  if (clauses.length > 0) return clauses.map(({ clause }) => clause);
+  if (implementation === "venet") return venetContract.map(({ name }) => name);
+  return implementations.some(({ name }) => name === implementation)
+    ? contract.map(({ name }) => name)
+    : [];
+}
+
 /** Prints clauses by implementations and trees, and the traces behind a no. */
 export function printMatrix(results: readonly Verified[]): void {
   const last = results.filter(({ patch, patches }) => patch === patches);
@@ -60,13 +70,9 @@ export function printMatrix(results: readonly Verified[]): void {
     ...it,
     agrees: it.outcome === "agrees",
   }));
-  const isDevice = ({ implementation }: Verified): boolean =>
-    implementation === "venet";
-  for (const device of [false, true]) {
-    const shown = entries.filter((it) => isDevice(it) === device);
-    if (shown.length === 0) continue;
-    const clauses = device ? venetContract : contract;
-    const rows = matrixOf(clauses.map(({ name }) => name), shown);
+  const byContract = Map.groupBy(entries, (it) => clausesOf(it).join(" "));
+  for (const shown of byContract.values()) {
+    const rows = matrixOf(clausesOf(shown[0]!), shown);
     console.log(`\n${columns(rows).join("\n")}\n`);
   }
   for (const { stand, clauses } of last) {

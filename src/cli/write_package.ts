@@ -10,9 +10,13 @@ import { dirname } from "node:path";
 import { packageModule } from "../package/package_module.ts";
 import { newProjectFolder } from "./new_project.ts";
 import { root } from "./paths.ts";
+import { launch } from "./project_config.ts";
 import { sourcesOf } from "./sources_of.ts";
 
 const dist = `${root}/dist`;
+
+/** What `npx patchwright` runs. */
+const launcher = "src/cli/launch.ts";
 
 async function write(path: string, text: string): Promise<void> {
   await Deno.mkdir(dirname(`${dist}/${path}`), { recursive: true });
@@ -31,7 +35,8 @@ await Deno.remove(dist, { recursive: true }).catch(() => {});
 const sources = await sourcesOf(root);
 for (const [path, text] of sources) {
   await write(path, text);
-  await write(path.replace(/\.ts$/, ".js"), packageModule(text));
+  const script = path === launcher ? `#!/usr/bin/env -S ${launch}\n` : "";
+  await write(path.replace(/\.ts$/, ".js"), script + packageModule(text));
 }
 await copy("templates");
 await copy(newProjectFolder);

@@ -102,18 +102,22 @@ export type Change = Edit | NewFile;
 export class Place {
   constructor(readonly file: string, readonly anchor: Anchor) {}
 
+  /** Puts text in front of the place. */
   before(text: Text): Edit {
     return this.#edit("before", text);
   }
+  /** Puts text behind the place. */
   after(text: Text): Edit {
     return this.#edit("after", text);
   }
+  /** Puts text where the place is. */
   replaceWith(text: Text | string): Edit {
     return this.#edit(
       "replace",
       typeof text === "string" ? verbatim(text) : text,
     );
   }
+  /** Takes the place out of the file. */
   remove(): Edit {
     return this.#edit("remove");
   }
@@ -160,6 +164,7 @@ export class ExistingFunction {
   statement(pattern: string): Place {
     return this.#at({ at: "statement", pattern });
   }
+  /** The line of a label that is jumped to. */
   label(label: string): Place {
     return this.#at({ at: "label", label });
   }
@@ -213,39 +218,51 @@ export function file(path: string): KernelFile {
 export class KernelFile {
   constructor(readonly path: string) {}
 
+  /** A function that the file defines, and what its variables are called. */
   function(name: string, roles: Roles = {}): ExistingFunction {
     return new ExistingFunction(this.path, name, "definition", roles);
   }
+  /** A function that the file declares. */
   prototype(name: string): ExistingFunction {
     return new ExistingFunction(this.path, name, "prototype", {});
   }
+  /** A member of a struct, with its comment. */
   member(struct: string, member: string): Place {
     return new Place(this.path, { in: "member", struct, member });
   }
+  /** An enumerator, with its comment. */
   enumerator(enumerator: string): Place {
     return new Place(this.path, { in: "enumerator", enumerator });
   }
+  /** A whole struct, with its comment. */
   struct(name: string): Place {
     return new Place(this.path, { in: "toplevel", what: "struct", name });
   }
+  /** A whole enum, with its comment. */
   enum(name: string): Place {
     return new Place(this.path, { in: "toplevel", what: "enum", name });
   }
+  /** A whole macro. */
   macro(name: string): Place {
     return new Place(this.path, { in: "toplevel", what: "macro", name });
   }
+  /** What stands behind the name of a macro. */
   macroValue(name: string): Place {
     return new Place(this.path, { in: "macroValue", name });
   }
+  /** The line that includes a header: `linux/types.h`. */
   include(header: string): Place {
     return new Place(this.path, { in: "include", header });
   }
+  /** The stanza of a symbol in a Kconfig file, without CONFIG_. */
   config(symbol: string): Place {
     return new Place(this.path, { in: "config", symbol });
   }
+  /** The line of a Makefile that adds an object: `skbuff.o`. */
   makeLine(object: string): Place {
     return new Place(this.path, { in: "makeLine", object });
   }
+  /** An entry of the toctree of an index.rst. */
   toctree(entry: string): Place {
     return new Place(this.path, { in: "toctree", entry });
   }

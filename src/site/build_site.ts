@@ -2,7 +2,7 @@
 import { DiagnosticError } from "../diagnostic/diagnostic.ts";
 import { checkSite } from "./check_site.ts";
 import { layOutPage } from "./layout.ts";
-import { pageMakers } from "./page_makers.ts";
+import { type PageMaker, pageMakers } from "./page_makers.ts";
 import { searchIndex } from "./search_index.ts";
 import type { SiteInput } from "./site_input.ts";
 
@@ -15,8 +15,9 @@ import type { SiteInput } from "./site_input.ts";
  */
 export async function buildSite(
   input: SiteInput,
+  makers: readonly PageMaker[] = pageMakers,
 ): Promise<ReadonlyMap<string, string | Uint8Array>> {
-  const made = await Promise.all(pageMakers.map((make) => make(input)));
+  const made = await Promise.all(makers.map((make) => make(input)));
   const pages = made.flatMap(({ pages }) => pages);
   const surround = { version: input.version, pages };
   const texts = new Map(

@@ -8,6 +8,19 @@ import type { SiteInput } from "./site_input.ts";
 
 /** Where the site begins, the list of all names, and the page for no page. */
 export function homePages(input: SiteInput): Made {
+  return homeOf(input, "home.html", "patchwright");
+}
+
+/** The same for the site of a project of somebody else's. */
+export function projectHomePages(input: SiteInput): Made {
+  return homeOf(input, "project.html", "Changes");
+}
+
+function homeOf(
+  input: SiteInput,
+  template: "home.html" | "project.html",
+  title: string,
+): Made {
   const names = documentedEntities(input).map(({ entity, path }) => ({
     name: entity.name,
     kind: kindNames[entity.kind] as string,
@@ -28,10 +41,10 @@ export function homePages(input: SiteInput): Made {
     pages: [
       {
         path: "index.html",
-        title: "patchwright",
+        title,
         summary:
           "One typed description of a kernel API change; a patch series on any tree; real kernels held against a contract.",
-        body: fill("home.html", {
+        body: fill(template, {
           series: input.series.map(({ series: { name }, bases }) => ({
             name,
             path: seriesPath(name, bases.at(-1)!.base),

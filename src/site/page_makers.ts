@@ -4,7 +4,7 @@ import { contractPages } from "./contract/contract_pages.ts";
 import { diagramPages } from "./diagrams/diagram_pages.ts";
 import { explorerPage } from "./explorer/explorer_page.ts";
 import { guidePages } from "./guides/guide_pages.ts";
-import { homePages } from "./home_pages.ts";
+import { homePages, projectHomePages } from "./home_pages.ts";
 import { explorerEntry } from "./interactive_page.ts";
 import { patchPages } from "./patches/patch_pages.ts";
 import type { Made } from "./page.ts";
@@ -26,6 +26,15 @@ export const pageMakers: readonly PageMaker[] = [
   async () => explorerEntry(await explorerPage()),
   diagramPages,
   toolkitPages,
+  sourcePages,
+  siteAssets,
+];
+
+/** Those for a project of somebody else's: what is its own. */
+export const projectPageMakers: readonly PageMaker[] = [
+  projectHomePages,
+  apiPages,
+  patchPages,
   sourcePages,
   siteAssets,
 ];

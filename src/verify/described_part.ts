@@ -21,10 +21,13 @@ export interface DescribedPart {
    * in a thread that may do nothing but reckon.
    */
   readonly model: string;
-  /** The C that makes the calls and observes, as a file: URL. */
-  readonly calls: string;
+  /**
+   * The C that makes the calls and observes, as a file: URL. Without it the
+   * model is searched, and no kernel is held against it.
+   */
+  readonly calls?: string;
   /** The files that bring it; the first must be there for it to be verified. */
-  readonly files: readonly string[];
+  readonly files?: readonly string[];
   /** Kconfig symbols that it stands on: `LIMITREF`. */
   readonly configs?: readonly string[];
   /** How an operation is called in the C, where that is not its name. */

@@ -8,7 +8,8 @@ import type { Part } from "./part.ts";
 
 /** Loads the model of a part, and makes of it what the commands work with. */
 export async function partOf(given: DescribedPart): Promise<Part> {
-  const { series, files, configs = [], functions = {}, depth = 8 } = given;
+  const { series, calls, files = [] } = given;
+  const { configs = [], functions = {}, depth = 8 } = given;
   const plan = { module: given.model };
   const make = (): Promise<DescribedModel> => modelFrom<DescribedModel>(plan);
   const model = await make();
@@ -16,11 +17,15 @@ export async function partOf(given: DescribedPart): Promise<Part> {
     series,
     models: [{ name: model.name, modelOf: make, depth }],
     subjectIn: async (textOf) => {
-      if (await textOf(files[0]!) === undefined) return undefined;
-      const calls = await Deno.readTextFile(fromFileUrl(given.calls));
+      if (calls === undefined) return undefined;
+      const [first] = files;
+      const there = first === undefined ||
+        await textOf(first) !== undefined;
+      if (!there) return undefined;
+      const text = await Deno.readTextFile(fromFileUrl(calls));
       return {
         name: model.name,
-        harness: partHarness(model, calls, configs),
+        harness: partHarness(model, text, configs),
         planOf: () => plan,
         // A few megabytes of observations.
         batch: 1 << 16,

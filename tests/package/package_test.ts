@@ -118,7 +118,10 @@ Deno.test("the packed package works in an empty folder", async (t) => {
         ...[folder, "deno", "install", "--global", "--root", folder],
         ...["--name", "pw", ...allowed, launch],
       );
-      assert.equal(await good(project, `${folder}/bin/pw`, "--help"), help);
+      assert.equal(
+        await good(project, "sh", `${folder}/bin/pw`, "--help"),
+        help,
+      );
     });
 
     await t.step("what is not public cannot be imported", async () => {

@@ -26,16 +26,20 @@ export function patchPages(input: SiteInput): Made {
       }
     }
   }
+  const proposals = proposalPage(input);
   pages.push(
     ...input.series.flatMap(({ series, bases }) =>
       basesPage(series.name, bases)
     ),
-    ...proposalPage(input),
+    ...proposals,
   );
-  return { pages: [indexPage(input), ...pages], assets };
+  return { pages: [indexPage(input, proposals), ...pages], assets };
 }
 
-function indexPage({ series }: SiteInput): Page {
+function indexPage(
+  { series }: SiteInput,
+  proposals: readonly Page[],
+): Page {
   const cards = series.flatMap(({ series: { name, cover, patches }, bases }) =>
     bases.map(({ base, mails }) => ({
       path: seriesPath(name, base),
@@ -52,17 +56,22 @@ function indexPage({ series }: SiteInput): Page {
     section: "patches",
     summary: text,
     body: fill("cards.html", { text, cards }) +
-      differences(series.map(({ series }) => series.name)),
+      differences(series.map(({ series }) => series.name), proposals),
     search: "brief",
   };
 }
 
-function differences(names: readonly string[]): string {
+function differences(
+  names: readonly string[],
+  proposals: readonly Page[],
+): string {
   const items = names.map((name) =>
     `<li><a href="~/patches/${name}/kernels.html">${
       escapeHtml(name)
     } on one kernel and the other</a></li>`
   );
-  return `<h2 id="differences">Differences</h2><ul>${items.join("")}` +
-    `<li><a href="~/patches/proposal.html">The proposal of 2009 and the version to submit</a></li></ul>`;
+  for (const { path, title } of proposals) {
+    items.push(`<li><a href="~/${path}">${escapeHtml(title)}</a></li>`);
+  }
+  return `<h2 id="differences">Differences</h2><ul>${items.join("")}</ul>`;
 }

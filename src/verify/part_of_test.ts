@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import assert from "node:assert/strict";
+import { partOf } from "./part_of.ts";
+
+const limitref = (name: string): string =>
+  new URL(`../../examples/limitref/${name}`, import.meta.url).href;
+
+Deno.test("a part is there once the tree has its first file", async () => {
+  const part = await partOf({
+    series: ["limitref"],
+    model: limitref("model.ts"),
+    calls: limitref("calls.c"),
+    files: ["lib/limitref.c"],
+  });
+  const without = await part.subjectIn(() => Promise.resolve(undefined));
+  assert.equal(without, undefined);
+  const subject = await part.subjectIn((path) =>
+    Promise.resolve(path === "lib/limitref.c" ? "" : undefined)
+  );
+  assert.equal(subject?.name, "limitref");
+  assert.match(
+    subject.harness.files.get("net/core/patchwright_calls.c")!,
+    /limitref_get\(ref\)/,
+  );
+});
+
+Deno.test("a part without calls is searched, and never verified", async () => {
+  const part = await partOf({ series: ["a"], model: limitref("model.ts") });
+  assert.equal(part.models[0]!.name, "limitref");
+  assert.equal(await part.subjectIn(() => Promise.resolve("")), undefined);
+});
