@@ -40,7 +40,7 @@ export async function bootRoot(
     ],
     devices: [
       "-virtfs",
-      "local,path=/,mount_tag=files,security_model=none,readonly=on",
+      "local,path=/,mount_tag=files,security_model=none,readonly=on,multidevs=remap",
     ],
   });
 }
