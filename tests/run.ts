@@ -96,6 +96,27 @@ async function kernelVerification(): Promise<Count> {
   return counted(code, Number(total[1]), Number(total[2]) - Number(total[1]));
 }
 
+/** Counts the tests that real packets take through the device of venet. */
+async function selftests(): Promise<Count> {
+  const { code, output } = await step(
+    "real packets through real kernels (a first run builds two of them)",
+    [
+      "task",
+      "--quiet",
+      "selftest",
+      "--series=venet",
+      "--on=module",
+      "--rounds=4000",
+    ],
+  );
+  const total = output.match(
+    /(\d+) tests passed, (\d+) failed, (\d+) skipped/,
+  );
+  if (!total) return one(false);
+  const [, passed, failed, skipped] = total.map(Number);
+  return { ...counted(code, passed!, failed!), skipped: skipped! };
+}
+
 await provide(await missingPackages());
 
 const counts = [
@@ -115,6 +136,7 @@ const counts = [
   ),
   await kernelChecks(),
   await kernelVerification(),
+  await selftests(),
 ];
 const sum = (of: (count: Count) => number): number =>
   counts.reduce((total, count) => total + of(count), 0);

@@ -18,6 +18,7 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   git: ["git"],
   iproute2: ["ip", "tc"],
   "iputils-ping": ["ping"],
+  kmod: ["insmod", "rmmod"],
   make: ["make"],
   perl: ["perl"],
   python3: ["python3"],

@@ -11,10 +11,13 @@ export const exit = {
   couldNotRun: 3,
 } as const;
 
+/** Codes of what cannot be done here, besides those of kernel trees. */
+const unable = ["PW401", "PW403", "PW603", "PW613"];
+
 /** The exit code for the diagnostics of a run: the gravest of them counts. */
 export function exitCodeFor(diagnostics: readonly Diagnostic[]): number {
   return Math.max(...diagnostics.map(({ code }) => {
-    if (code.startsWith("PW3") || code === "PW401" || code === "PW403") {
+    if (code.startsWith("PW3") || unable.includes(code)) {
       return exit.couldNotRun;
     }
     return code.startsWith("PW9") || code === "PW404" ? exit.usage : exit.found;

@@ -39,6 +39,24 @@ Deno.test("tests, and what was tried, are read from TAP and its comments", () =>
   assert.deepEqual(problemsOf(result, asked), []);
 });
 
+Deno.test("what is skipped neither passed nor failed", () => {
+  const tap = good.map((line) =>
+    line.startsWith("ok 1") ? `${line} # SKIP no IPv4` : line
+  );
+  const result = parseSelftest(tap);
+  assert.deepEqual(result.passed, ["hostile processes"]);
+  assert.deepEqual(result.failed, []);
+  assert.deepEqual(result.skipped, ["ping over IPv4 # SKIP no IPv4"]);
+  assert.deepEqual(problemsOf(result, asked), []);
+});
+
+Deno.test("a selftest that does not run at all says why", () => {
+  const tap = ["TAP version 13", "1..0 # SKIP tc is not installed"];
+  const result = parseSelftest(tap);
+  assert.equal(result.refused, "tc is not installed");
+  assert.equal(parseSelftest(good).refused, undefined);
+});
+
 Deno.test("whatever is missing or wrong is a problem", () => {
   assert.deepEqual(
     problems((line) => line.replace(/^ok 2/, "not ok 2")),

@@ -83,6 +83,9 @@ export async function runSelftest(run: SelftestRun): Promise<SelftestRan> {
 // Finds memory that nothing refers to any more.
 const leakConfigs = ["DEBUG_FS", "DEBUG_KMEMLEAK"];
 
+// In every kernel, so that one with the module shares its objects with the rest.
+const moduleConfigs = ["MODULES", "MODULE_UNLOAD"];
+
 async function inUml(run: SelftestRun, script: Script): Promise<SelftestRan> {
   const { selftest, where, files, onLine, timeLimitSeconds } = run;
   const { symbol, path } = selftest.module;
@@ -95,10 +98,9 @@ async function inUml(run: SelftestRun, script: Script): Promise<SelftestRan> {
         ...scriptConfigs,
         ...hostConfigs,
         ...selftest.configs,
+        ...moduleConfigs,
         ...(where === "kasan" ? leakConfigs : []),
-        ...(where === "module"
-          ? ["MODULES", "MODULE_UNLOAD", `${symbol}=m`]
-          : []),
+        ...(where === "module" ? [`${symbol}=m`] : []),
       ],
     },
     variant: where === "kasan" ? "kasan" : "plain",

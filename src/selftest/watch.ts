@@ -19,7 +19,8 @@ export function watchedScript(
   { rounds, seed }: Extent,
 ): string {
   return [
-    "[ ! -e module.ko ] || insmod ./module.ko",
+    // Without it there is nothing to test, and no TAP.
+    "[ ! -e module.ko ] || insmod ./module.ko || exit",
     ...prepare,
     `leaks=/sys/kernel/debug/kmemleak`,
     `mount -t debugfs none /sys/kernel/debug`,
