@@ -78,6 +78,7 @@ export function problemsOf(
   // A watch that sees no object while there is one would see none that is left.
   if (objects?.["seen"] === 0) problems.push("objects: not seen");
   if (objects?.["left"]) problems.push(`objects: ${objects["left"]} are left`);
+  if (memory?.["scanned"] === 0) problems.push("memory: not scanned");
   if (memory?.["leaks"]) problems.push(`memory: ${memory["leaks"]} leaks`);
   if (lockdep?.["on"] === 0) problems.push("lockdep: it turned itself off");
   return problems;

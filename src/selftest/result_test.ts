@@ -12,7 +12,7 @@ const good = [
   "ok 2 hostile processes",
   "1..2",
   "# watched objects: seen=4 left=0",
-  "# watched memory: leaks=0",
+  "# watched memory: scanned=1 leaks=0",
   "# watched lockdep: on=1",
 ];
 const asked = {
@@ -81,11 +81,15 @@ Deno.test("whatever is missing or wrong is a problem", () => {
   assert.deepEqual(
     problems((line) =>
       line.replace("seen=4 left=0", "seen=0 left=8")
-        .replace("leaks=0", "leaks=3").replace("on=1", "on=0")
+        .replace("scanned=1 leaks=0", "scanned=0 leaks=3").replace(
+          "on=1",
+          "on=0",
+        )
     ),
     [
       "objects: not seen",
       "objects: 8 are left",
+      "memory: not scanned",
       "memory: 3 leaks",
       "lockdep: it turned itself off",
     ],

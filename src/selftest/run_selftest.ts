@@ -80,8 +80,14 @@ export async function runSelftest(run: SelftestRun): Promise<SelftestRan> {
   return await (run.where === "smp" ? inQemu : inUml)(run, script);
 }
 
-// Finds memory that nothing refers to any more.
-const leakConfigs = ["DEBUG_FS", "DEBUG_KMEMLEAK"];
+// Finds memory that nothing refers to any more, and has allocations fail.
+const memoryConfigs = [
+  "DEBUG_FS",
+  "DEBUG_KMEMLEAK",
+  "FAILSLAB",
+  "FAULT_INJECTION",
+  "FAULT_INJECTION_DEBUG_FS",
+];
 
 // In every kernel, so that one with the module shares its objects with the rest.
 const moduleConfigs = ["MODULES", "MODULE_UNLOAD"];
@@ -99,7 +105,7 @@ async function inUml(run: SelftestRun, script: Script): Promise<SelftestRan> {
         ...hostConfigs,
         ...selftest.configs,
         ...moduleConfigs,
-        ...(where === "kasan" ? leakConfigs : []),
+        ...(where === "kasan" ? memoryConfigs : []),
         ...(where === "module" ? [`${symbol}=m`] : []),
       ],
     },
@@ -138,7 +144,7 @@ async function inQemu(run: SelftestRun, script: Script): Promise<SelftestRan> {
       ...scriptConfigs,
       ...rootConfigs,
       ...selftest.configs,
-      ...leakConfigs,
+      ...memoryConfigs,
     ],
     work: smpWork,
   });

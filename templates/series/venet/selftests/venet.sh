@@ -462,6 +462,32 @@ process_dies()
 	gone "$HOST" process
 }
 
+# skip WHAT WHY: a test that cannot be here.
+skip()
+{
+	tests=$((tests + 1))
+	echo "ok $tests $1 # SKIP $2"
+}
+
+# What has allocations fail.
+FAILSLAB=/sys/kernel/debug/failslab
+
+# Some of those fail that cannot wait, as in the data path. The host halves are
+# no ports: to become one takes such allocations too.
+short_of_memory()
+{
+	local ret
+
+	echo 0 > $FAILSLAB/verbose
+	echo -1 > $FAILSLAB/times
+	echo 20 > $FAILSLAB/probability
+	host "$PROGRAMS/venet-hostile" process 4000 "$SEED" > "$dir/short"
+	ret=$?
+	echo 0 > $FAILSLAB/probability
+	cat "$dir/short"
+	[ $ret -eq 0 ] && grep -q '^# met host: .* no_memory=[1-9]' "$dir/short"
+}
+
 # The module goes, with what it has made, once no frame is on its way.
 unload_under_traffic()
 {
@@ -528,6 +554,11 @@ if [ -x "$PROGRAMS/venet-hostile" ]; then
 	check "a process that dies" process_dies
 	check "hostile processes" hostile
 	check "traces tell of hostile processes" traced
+	if [ -e $FAILSLAB ]; then
+		check "hostile processes, and little memory" short_of_memory
+	else
+		skip "hostile processes, and little memory" "no $FAILSLAB"
+	fi
 	check "no page is left pinned" none_pinned
 fi
 if grep -q '^venet ' /proc/modules 2> /dev/null; then
