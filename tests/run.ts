@@ -105,7 +105,9 @@ async function selftests(): Promise<Count> {
       "--quiet",
       "selftest",
       "--series=venet",
-      "--on=module",
+      "--on",
+      "plain",
+      "module",
       "--rounds=4000",
     ],
   );

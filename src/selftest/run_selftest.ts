@@ -80,14 +80,16 @@ export async function runSelftest(run: SelftestRun): Promise<SelftestRan> {
   return await (run.where === "smp" ? inQemu : inUml)(run, script);
 }
 
-// Finds memory that nothing refers to any more, and has allocations fail.
-const memoryConfigs = [
+// Has allocations fail.
+const failConfigs = [
   "DEBUG_FS",
-  "DEBUG_KMEMLEAK",
   "FAILSLAB",
   "FAULT_INJECTION",
   "FAULT_INJECTION_DEBUG_FS",
 ];
+
+// Finds memory that nothing refers to any more.
+const leakConfigs = ["DEBUG_KMEMLEAK"];
 
 // In every kernel, so that one with the module shares its objects with the rest.
 const moduleConfigs = ["MODULES", "MODULE_UNLOAD"];
@@ -104,8 +106,9 @@ async function inUml(run: SelftestRun, script: Script): Promise<SelftestRan> {
         ...scriptConfigs,
         ...hostConfigs,
         ...selftest.configs,
+        ...failConfigs,
         ...moduleConfigs,
-        ...(where === "kasan" ? memoryConfigs : []),
+        ...(where === "kasan" ? leakConfigs : []),
         ...(where === "module" ? [`${symbol}=m`] : []),
       ],
     },
@@ -144,7 +147,8 @@ async function inQemu(run: SelftestRun, script: Script): Promise<SelftestRan> {
       ...scriptConfigs,
       ...rootConfigs,
       ...selftest.configs,
-      ...memoryConfigs,
+      ...failConfigs,
+      ...leakConfigs,
     ],
     work: smpWork,
   });
