@@ -35,6 +35,8 @@ export interface Selftested extends SelftestResult {
   readonly outcome: SelftestRan["outcome"];
   /** What speaks against it; nothing where all is as it should be. */
   readonly problems: readonly string[];
+  /** The day, in what --out writes. */
+  readonly date?: string;
   /** The last of the console, where there are problems. */
   readonly console?: readonly string[];
 }
@@ -65,7 +67,8 @@ export async function selftestAll(
     show(result);
     if (out === undefined) continue;
     const name = `${result.base}-${result.series}-${result.on}`;
-    const text = `${JSON.stringify(result, null, 2)}\n`;
+    const date = new Date().toISOString().slice(0, 10);
+    const text = `${JSON.stringify({ ...result, date }, null, 2)}\n`;
     await Deno.writeTextFile(`${out}/${name}.json`, text);
   }
   return results;
