@@ -474,16 +474,16 @@ skip()
 # What has allocations fail.
 FAILSLAB=/sys/kernel/debug/failslab
 
-# Every fifth of those fails that cannot wait, as in the data path. The guests
-# say it where this was the end of some of them. The host halves are no ports: to
-# become one takes such allocations too.
+# Some of those fail that cannot wait, as in the data path. The guests say it
+# where this was the end of one of them. The host halves are no ports: to become
+# one takes such allocations too.
 short_of_memory()
 {
 	local ret
 
 	echo 0 > $FAILSLAB/verbose
 	echo -1 > $FAILSLAB/times
-	echo 20 > $FAILSLAB/probability
+	echo 4 > $FAILSLAB/probability
 	host "$PROGRAMS/venet-hostile" process 4000 "$SEED" > "$dir/short"
 	ret=$?
 	echo 0 > $FAILSLAB/probability
