@@ -108,6 +108,29 @@ async function kernelVerification(project: string): Promise<Count> {
   return counted(code, Number(total[1]), Number(total[2]) - Number(total[1]));
 }
 
+/** Counts the tests that real packets take through the device of venet. */
+async function selftests(): Promise<Count> {
+  const { code, output } = await step(
+    "real packets through real kernels (a first run builds two of them)",
+    [
+      "task",
+      "--quiet",
+      "selftest",
+      "--series=venet",
+      "--on",
+      "plain",
+      "module",
+      "--rounds=4000",
+    ],
+  );
+  const total = output.match(
+    /(\d+) tests passed, (\d+) failed, (\d+) skipped/,
+  );
+  if (!total) return one(false);
+  const [, passed, failed, skipped] = total.map(Number);
+  return { ...counted(code, passed!, failed!), skipped: skipped! };
+}
+
 await provide(await missingPackages());
 
 const counts = [
@@ -126,6 +149,7 @@ const counts = [
     ])).ok,
   ),
   await denoTests("the package that npm packs", "test:package"),
+  await selftests(),
 ];
 for (const project of projects) counts.push(await kernelChecks(project));
 for (const project of projects.filter((it) => it !== "examples/vsockcount")) {

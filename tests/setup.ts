@@ -20,6 +20,7 @@ const needed: Readonly<Record<string, readonly string[]>> = {
   "groff-base": ["groff"],
   iproute2: ["ip", "tc"],
   "iputils-ping": ["ping"],
+  kmod: ["insmod", "rmmod"],
   make: ["make"],
   perl: ["perl"],
   python3: ["python3"],

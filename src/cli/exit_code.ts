@@ -11,13 +11,14 @@ export const exit = {
   couldNotRun: 3,
 } as const;
 
-const couldNotRun: readonly string[] = ["PW401", "PW403", "PW414"];
+/** Codes of what cannot be done here, besides those of kernel trees. */
+const unable: readonly string[] = ["PW401", "PW403", "PW414", "PW603", "PW613"];
 const usage: readonly string[] = ["PW404", "PW411", "PW412", "PW415"];
 
 /** The exit code for the diagnostics of a run: the gravest of them counts. */
 export function exitCodeFor(diagnostics: readonly Diagnostic[]): number {
   return Math.max(...diagnostics.map(({ code }) => {
-    if (code.startsWith("PW3") || couldNotRun.includes(code)) {
+    if (code.startsWith("PW3") || unable.includes(code)) {
       return exit.couldNotRun;
     }
     if (code === "PW904") return exit.found;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { fail } from "../diagnostic/diagnostic.ts";
 import { overlayOf } from "../run/overlay.ts";
 import {
   parseSelftest,
@@ -35,6 +36,8 @@ export interface Selftested extends SelftestResult {
   readonly outcome: SelftestRan["outcome"];
   /** What speaks against it; nothing where all is as it should be. */
   readonly problems: readonly string[];
+  /** The day, in what --out writes. */
+  readonly date?: string;
   /** The last of the console, where there are problems. */
   readonly console?: readonly string[];
 }
@@ -57,16 +60,18 @@ export async function selftestAll(
   const series = selectedSeries(options, project).filter(({ name }) =>
     name === venetSelftest.series
   );
-  for (const request of selectedTrees(options)) {
-    for (const it of series) {
-      const result = await selftestOn(request, it, options, progress);
-      results.push(result);
-      show(result);
-      if (out === undefined) continue;
-      const name = `${result.base}-${result.series}-${result.on}`;
-      const text = `${JSON.stringify(result, null, 2)}\n`;
-      await Deno.writeTextFile(`${out}/${name}.json`, text);
-    }
+  const runs = selectedTrees(options).flatMap((request) =>
+    series.flatMap((it) => options.on.map((on) => ({ request, it, on })))
+  );
+  for (const { request, it, on } of runs) {
+    const result = await selftestOn(request, it, on, options, progress);
+    results.push(result);
+    show(result);
+    if (out === undefined) continue;
+    const name = `${result.base}-${result.series}-${result.on}`;
+    const date = new Date().toISOString().slice(0, 10);
+    const text = `${JSON.stringify({ ...result, date }, null, 2)}\n`;
+    await Deno.writeTextFile(`${out}/${name}.json`, text);
   }
   return results;
 }
@@ -82,7 +87,8 @@ const pace: Readonly<Record<Where, readonly [number, number]>> = {
 async function selftestOn(
   request: Parameters<typeof groundOf>[0],
   series: Parameters<typeof generateSeries>[0],
-  { on, rounds, seed }: SelftestOptions,
+  on: Where,
+  { rounds, seed }: SelftestOptions,
   progress: Progress,
 ): Promise<Selftested> {
   const { tree, ground, smpWork } = await groundOf(request, progress);
@@ -120,6 +126,13 @@ async function selftestOn(
     }));
   const tap = ran.outcome === "ran" ? ran.tap : ran.console;
   const result = parseSelftest(tap);
+  if (result.refused !== undefined) {
+    fail({
+      code: "PW603",
+      message: `The selftest does not run here: ${result.refused}.`,
+      hint: "Install what is missing.",
+    });
+  }
   const problems = ran.outcome === "ran"
     ? problemsOf(result, { tests, rounds, watches: watches[on] })
     : [`${ran.outcome}: it did not come to its end`];

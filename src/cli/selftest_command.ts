@@ -10,7 +10,7 @@ import { withProgress } from "./terminal.ts";
 
 /** What `selftest` is asked for. */
 export interface SelftestOptions extends Selection {
-  readonly on: Where;
+  readonly on: readonly Where[];
   readonly rounds: number;
   readonly seed: number;
   readonly out?: string;
@@ -26,9 +26,9 @@ export function addSelftest(
     .description("run the selftests of the series in real kernels")
     .addOption(
       new Option(
-        "--on <machine>",
+        "--on <machine...>",
         "User-Mode Linux, with a module, with KASAN; two processors with lockdep",
-      ).choices(["plain", "module", "kasan", "smp"]).default("plain"),
+      ).choices(["plain", "module", "kasan", "smp"]).default(["plain"]),
     )
     .option("--rounds <n>", "rounds of hostile guests", count, 20_000)
     .option("--seed <n>", "of what they try", count, 1)
@@ -51,13 +51,17 @@ export function addSelftest(
     });
 }
 
-/** The tests that passed; and each test or other thing that went wrong. */
+/**
+ * The tests that passed; each test or other thing that went wrong; and the tests
+ * that were skipped.
+ */
 function printTotal(results: readonly Selftested[]): void {
   const sum = (of: (result: Selftested) => number): number =>
     results.reduce((total, result) => total + of(result), 0);
   console.log(
     `\n${sum(({ passed }) => passed.length)} tests passed, ` +
-      `${sum(({ problems }) => problems.length)} failed`,
+      `${sum(({ problems }) => problems.length)} failed, ` +
+      `${sum(({ skipped }) => skipped.length)} skipped`,
   );
 }
 

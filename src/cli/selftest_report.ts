@@ -11,6 +11,7 @@ export function printSelftest(result: Selftested): void {
       `${planned ?? "?"} tests passed, ${seconds} s`,
   );
   for (const name of passed) console.log(`    ok ${name}`);
+  for (const name of result.skipped) console.log(`    skipped ${name}`);
   printCounts("tried", result.tried);
   printCounts("met", result.met);
   printCounts("watched", result.watched);

@@ -115,6 +115,9 @@ export function kernelOf(built: UmlBuilt, what: string): string {
   });
 }
 
+/** What lies in a tree and is no part of a kernel. */
+const beside = /^(Documentation|tools\/testing\/selftests)\//;
+
 /** The digest of all that a kernel is built from. */
 export function kernelKey({ identity, settings, overlay, compiler }: {
   readonly identity: string;
@@ -122,7 +125,8 @@ export function kernelKey({ identity, settings, overlay, compiler }: {
   readonly overlay: Overlay;
   readonly compiler: string;
 }): string {
-  const files = [...overlay].sort(([a], [b]) => a < b ? -1 : 1);
+  const files = [...overlay].filter(([path]) => !beside.test(path))
+    .sort(([a], [b]) => a < b ? -1 : 1);
   return digest([
     identity,
     fragmentOf(settings),

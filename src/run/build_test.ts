@@ -30,6 +30,15 @@ Deno.test("the order in which files were changed does not change the key", () =>
   assert.equal(kernelKey({ ...parts, overlay }), kernelKey(parts));
 });
 
+Deno.test("a document or a selftest is no part of a kernel", () => {
+  const overlay = new Map([
+    ...parts.overlay,
+    ["Documentation/networking/a.rst", "A"],
+    ["tools/testing/selftests/net/a.sh", "true"],
+  ]);
+  assert.equal(kernelKey({ ...parts, overlay }), kernelKey(parts));
+});
+
 Deno.test("a kernel that must build and does not is PW601, with the compiler's lines", () => {
   const lines = ["net/core/skbuff.c:1:1: error: no"];
   assert.throws(

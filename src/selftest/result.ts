@@ -7,9 +7,13 @@ export type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 export interface SelftestResult {
   /** How many tests there are; undefined where it did not come to its end. */
   readonly planned: number | undefined;
+  /** Why it did not run at all, where it says so. */
+  readonly refused?: string;
   /** The names of the tests that passed, and of those that did not. */
   readonly passed: readonly string[];
   readonly failed: readonly string[];
+  /** The names of those that were skipped, each with the reason. */
+  readonly skipped: readonly string[];
   /** What hostile guests tried, what they met, and what was watched. */
   readonly tried: Counts;
   readonly met: Counts;
@@ -21,10 +25,13 @@ export function parseSelftest(tap: readonly string[]): SelftestResult {
   const all = (pattern: RegExp): string[] =>
     tap.flatMap((line) => pattern.exec(line)?.[1] ?? []);
   const [plan] = all(/^1\.\.(\d+)$/);
+  const [refused] = all(/^1\.\.0 # SKIP (.*)/);
   return {
     planned: plan === undefined ? undefined : Number(plan),
-    passed: all(/^ok \d+ (.*)/),
+    ...(refused !== undefined && { refused }),
+    passed: all(/^ok \d+ (?!.*# SKIP)(.*)/),
     failed: all(/^not ok \d+ (.*)/),
+    skipped: all(/^ok \d+ (.* # SKIP.*)/),
     tried: countsOf(tap, "tried"),
     met: countsOf(tap, "met"),
     watched: countsOf(tap, "watched"),
@@ -48,16 +55,19 @@ export function problemsOf(
     readonly watches: readonly string[];
   },
 ): string[] {
-  const { planned, passed, failed, tried, watched } = result;
+  const { planned, passed, failed, skipped, tried, watched } = result;
   const problems = failed.map((name) => `failed: ${name}`);
-  const ran = passed.length + failed.length;
+  const names = [
+    ...passed,
+    ...failed,
+    ...skipped.map((it) => it.replace(/ # SKIP.*/, "")),
+  ];
+  const ran = names.length;
   if (planned !== ran) {
     problems.push(`${ran} tests ran, ${planned ?? "no number"} were planned`);
   }
   for (const name of tests) {
-    if (![...passed, ...failed].includes(name)) {
-      problems.push(`not run: ${name}`);
-    }
+    if (!names.includes(name)) problems.push(`not run: ${name}`);
   }
   const tries = tried["other"]?.["rounds"] ?? 0;
   if (tries < rounds) problems.push(`${tries} of ${rounds} rounds were tried`);
@@ -68,6 +78,7 @@ export function problemsOf(
   // A watch that sees no object while there is one would see none that is left.
   if (objects?.["seen"] === 0) problems.push("objects: not seen");
   if (objects?.["left"]) problems.push(`objects: ${objects["left"]} are left`);
+  if (memory?.["scanned"] === 0) problems.push("memory: not scanned");
   if (memory?.["leaks"]) problems.push(`memory: ${memory["leaks"]} leaks`);
   if (lockdep?.["on"] === 0) problems.push("lockdep: it turned itself off");
   return problems;

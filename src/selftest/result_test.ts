@@ -12,7 +12,7 @@ const good = [
   "ok 2 hostile processes",
   "1..2",
   "# watched objects: seen=4 left=0",
-  "# watched memory: leaks=0",
+  "# watched memory: scanned=1 leaks=0",
   "# watched lockdep: on=1",
 ];
 const asked = {
@@ -39,6 +39,24 @@ Deno.test("tests, and what was tried, are read from TAP and its comments", () =>
   assert.deepEqual(problemsOf(result, asked), []);
 });
 
+Deno.test("what is skipped neither passed nor failed", () => {
+  const tap = good.map((line) =>
+    line.startsWith("ok 1") ? `${line} # SKIP no IPv4` : line
+  );
+  const result = parseSelftest(tap);
+  assert.deepEqual(result.passed, ["hostile processes"]);
+  assert.deepEqual(result.failed, []);
+  assert.deepEqual(result.skipped, ["ping over IPv4 # SKIP no IPv4"]);
+  assert.deepEqual(problemsOf(result, asked), []);
+});
+
+Deno.test("a selftest that does not run at all says why", () => {
+  const tap = ["TAP version 13", "1..0 # SKIP tc is not installed"];
+  const result = parseSelftest(tap);
+  assert.equal(result.refused, "tc is not installed");
+  assert.equal(parseSelftest(good).refused, undefined);
+});
+
 Deno.test("whatever is missing or wrong is a problem", () => {
   assert.deepEqual(
     problems((line) => line.replace(/^ok 2/, "not ok 2")),
@@ -63,11 +81,15 @@ Deno.test("whatever is missing or wrong is a problem", () => {
   assert.deepEqual(
     problems((line) =>
       line.replace("seen=4 left=0", "seen=0 left=8")
-        .replace("leaks=0", "leaks=3").replace("on=1", "on=0")
+        .replace("scanned=1 leaks=0", "scanned=0 leaks=3").replace(
+          "on=1",
+          "on=0",
+        )
     ),
     [
       "objects: not seen",
       "objects: 8 are left",
+      "memory: not scanned",
       "memory: 3 leaks",
       "lockdep: it turned itself off",
     ],

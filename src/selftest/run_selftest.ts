@@ -80,8 +80,19 @@ export async function runSelftest(run: SelftestRun): Promise<SelftestRan> {
   return await (run.where === "smp" ? inQemu : inUml)(run, script);
 }
 
+// Has allocations fail.
+const failConfigs = [
+  "DEBUG_FS",
+  "FAILSLAB",
+  "FAULT_INJECTION",
+  "FAULT_INJECTION_DEBUG_FS",
+];
+
 // Finds memory that nothing refers to any more.
-const leakConfigs = ["DEBUG_FS", "DEBUG_KMEMLEAK"];
+const leakConfigs = ["DEBUG_KMEMLEAK"];
+
+// In every kernel, so that one with the module shares its objects with the rest.
+const moduleConfigs = ["MODULES", "MODULE_UNLOAD"];
 
 async function inUml(run: SelftestRun, script: Script): Promise<SelftestRan> {
   const { selftest, where, files, onLine, timeLimitSeconds } = run;
@@ -95,10 +106,10 @@ async function inUml(run: SelftestRun, script: Script): Promise<SelftestRan> {
         ...scriptConfigs,
         ...hostConfigs,
         ...selftest.configs,
+        ...failConfigs,
+        ...moduleConfigs,
         ...(where === "kasan" ? leakConfigs : []),
-        ...(where === "module"
-          ? ["MODULES", "MODULE_UNLOAD", `${symbol}=m`]
-          : []),
+        ...(where === "module" ? [`${symbol}=m`] : []),
       ],
     },
     variant: where === "kasan" ? "kasan" : "plain",
@@ -136,6 +147,7 @@ async function inQemu(run: SelftestRun, script: Script): Promise<SelftestRan> {
       ...scriptConfigs,
       ...rootConfigs,
       ...selftest.configs,
+      ...failConfigs,
       ...leakConfigs,
     ],
     work: smpWork,

@@ -19,7 +19,8 @@ export function watchedScript(
   { rounds, seed }: Extent,
 ): string {
   return [
-    "[ ! -e module.ko ] || insmod ./module.ko",
+    // Without it there is nothing to test, and no TAP.
+    "[ ! -e module.ko ] || insmod ./module.ko || exit",
     ...prepare,
     `leaks=/sys/kernel/debug/kmemleak`,
     `mount -t debugfs none /sys/kernel/debug`,
@@ -35,10 +36,12 @@ export function watchedScript(
     `done`,
     `echo "# watched objects: seen=$seen left=$left"`,
     `if [ -e $leaks ]; then`,
-    // What is younger than five seconds is not taken for lost.
-    `\techo scan > $leaks; sleep 6; echo scan > $leaks`,
+    // What is younger than five seconds is not taken for lost. One that has
+    // turned itself off scans nothing.
+    `\techo scan > $leaks && sleep 6 && echo scan > $leaks && scanned=1`,
     `\tsed 's/^/# /' $leaks | head -n 100`,
-    `\techo "# watched memory: leaks=$(grep -c '^unreferenced' $leaks)"`,
+    `\tlost=$(grep -c '^unreferenced' $leaks)`,
+    `\techo "# watched memory: scanned=\${scanned:-0} leaks=$lost"`,
     `fi`,
     `if [ -e /proc/lockdep_stats ]; then`,
     `\ton=$(sed -n 's/^ *debug_locks: *//p' /proc/lockdep_stats)`,

@@ -604,18 +604,25 @@ static int venet_change_mtu(struct net_device *dev, int mtu)
 
 static int venet_init(struct net_device *dev)
 {
+	struct venet *venet = venet_of(dev);
+
 	dev->tstats = netdev_alloc_pcpu_stats(struct pcpu_sw_netstats);
 	if (!dev->tstats)
 		return -ENOMEM;
-	venetdev_get(venet_of(dev)->vdev);
+	netif_napi_add(dev, &venet->napi, venet_poll);
+	venetdev_get(venet->vdev);
 
 	return 0;
 }
 
 static void venet_uninit(struct net_device *dev)
 {
+	struct venet *venet = venet_of(dev);
+
 	free_percpu(dev->tstats);
-	venetdev_put(venet_of(dev)->vdev);
+	/* The guest half may be gone before the network device is free. */
+	netif_napi_del(&venet->napi);
+	venetdev_put(venet->vdev);
 }
 
 static const struct net_device_ops venet_ops = {
@@ -787,9 +794,4 @@ struct venet *venet_create(u32 ring_size)
 	}
 
 	return venet;
-}
-
-void venet_add_napi(struct venet *venet)
-{
-	netif_napi_add(venet->dev, &venet->napi, venet_poll);
 }

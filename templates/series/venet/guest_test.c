@@ -265,6 +265,27 @@ static void test_other_rings(struct kunit *test)
 					       VENET_STAT_COMPLETIONS));
 }
 
+/* The network devices are free a little later: nothing of either half may be
+ * left for them to look at.
+ */
+static void test_goes(struct kunit *test)
+{
+	struct venet *venet = test->priv;
+	struct net_device *guest, *host;
+	LIST_HEAD(head);
+
+	guest = venet->dev;
+	host = venet->vdev->dev;
+	test->priv = NULL;
+	rtnl_lock();
+	venet_link_ops.dellink(guest, &head);
+	unregister_netdevice_many(&head);
+	KUNIT_EXPECT_TRUE(test, list_empty(&guest->napi_list));
+	KUNIT_EXPECT_TRUE(test, list_empty(&host->napi_list));
+	rtnl_unlock();
+	flush_workqueue(venet_wq);
+}
+
 static struct kunit_case pair_cases[] = {
 	KUNIT_CASE(test_completes),
 	KUNIT_CASE(test_second_completion),
@@ -273,6 +294,7 @@ static struct kunit_case pair_cases[] = {
 	KUNIT_CASE(test_carrier),
 	KUNIT_CASE(test_bad_buffer),
 	KUNIT_CASE(test_other_rings),
+	KUNIT_CASE(test_goes),
 	{}
 };
 

@@ -54,17 +54,14 @@ static int venet_newlink(struct net *src_net, struct net_device *dev,
 	if (err)
 		goto unregister_host;
 	netif_carrier_off(dev);
-	venet_add_napi(venet);
 	err = register_netdevice(dev);
 	if (err)
-		goto del_napi;
+		goto unregister_host;
 	/* The network devices have references of their own. */
 	venetdev_put(vdev);
 
 	return 0;
 
-del_napi:
-	netif_napi_del(&venet->napi);
 unregister_host:
 	venetdev_unregister(vdev, NULL);
 put_host:

@@ -17,7 +17,7 @@ static const enum venet_shm purposes[] = {
 /* Where the memory for a purpose is held, and how many bytes it has with rings
  * of that size; NULL for a purpose that there is not.
  */
-static void **place_of(struct venet_memory *memory, u32 id, u32 ring_size,
+static void **place_of(struct venet_memory *memory, u64 id, u32 ring_size,
 		       size_t *len)
 {
 	*len = ioq_size(ring_size);
@@ -73,7 +73,7 @@ int venet_memory_init(struct venet_memory *memory, u32 ring_size)
  * for a purpose that there is not. The caller holds the lock of the memory, or
  * has the link up.
  */
-void *venetdev_shm(struct venetdev *vdev, u32 id, size_t *len)
+void *venetdev_shm(struct venetdev *vdev, u64 id, size_t *len)
 {
 	void **place = place_of(&vdev->memory, id, vdev->ring_size, len);
 

@@ -65,7 +65,6 @@ struct venet *venet_create(u32 ring_size);
 void venet_free(struct venet *venet);
 struct venet *venet_of(const struct net_device *dev);
 void venet_setup(struct net_device *dev);
-void venet_add_napi(struct venet *venet);
 int venet_negotiate(struct venet *venet);
 
 /* loopback.c */

@@ -134,7 +134,7 @@ struct venetdev {
 /* memory.c */
 int venet_memory_init(struct venet_memory *memory, u32 ring_size);
 void venet_memory_exit(struct venet_memory *memory);
-void *venetdev_shm(struct venetdev *vdev, u32 id, size_t *len);
+void *venetdev_shm(struct venetdev *vdev, u64 id, size_t *len);
 int venetdev_resize(struct venetdev *vdev, u32 ring_size);
 
 /* events.c */

@@ -26,13 +26,14 @@ struct guest guest;
 
 void die(const char *format, ...)
 {
+	int err = errno;
 	va_list args;
 
 	va_start(args, format);
 	vfprintf(stderr, format, args);
 	va_end(args);
-	fprintf(stderr, ": %s\n", strerror(errno));
-	exit(1);
+	fprintf(stderr, ": %s\n", strerror(err));
+	exit(err == ENOMEM || err == ENOBUFS ? EXIT_NO_MEMORY : 1);
 }
 
 struct slot *guest_slot(unsigned int i)

@@ -74,6 +74,9 @@ struct guest {
 
 extern struct guest guest;
 
+/* How a program ends where the kernel has no memory for it. */
+#define EXIT_NO_MEMORY	3
+
 noreturn void die(const char *format, ...);
 
 void ring_give(struct ring *ring, uint64_t ptr, uint64_t len);

@@ -180,8 +180,12 @@ static bool another_device(void *it)
 	unsigned char *mem;
 	bool good;
 
-	if (ioctl(fd, VENET_IOC_CREATE, &create))
-		die("another device");
+	if (ioctl(fd, VENET_IOC_CREATE, &create)) {
+		if (errno != ENOMEM)
+			die("another device");
+		close(fd);
+		return true;
+	}
 	mem = mmap(NULL, pages * PAGE, PROT_READ | PROT_WRITE,
 		   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 	if (mem == MAP_FAILED)
@@ -281,7 +285,7 @@ static bool map_badly(void *it)
 
 	if (ioctl(guest.fd, VENET_IOC_SHM, &shm))
 		die("shared memory");
-	switch (any() % 4) {
+	switch (any() % 5) {
 	case 0:
 		return !maps(guest.fd, (shm.len + 2 * PAGE - 1) / PAGE * PAGE +
 			     any() % 64 * PAGE, shm.offset);
@@ -289,6 +293,9 @@ static bool map_badly(void *it)
 		return !maps(guest.fd, PAGE, shm.offset + PAGE);
 	case 2:
 		return !maps(guest.fd, PAGE, (3 + any() % 97) * SHM_STRIDE);
+	case 3:
+		/* Its lower 32 bits are those of a ring. */
+		return !maps(guest.fd, PAGE, (off_t)(1 + any() % 127) << 56);
 	default:
 		return !maps(guest.fd, PAGE, (off_t)(any() | 0x10000) << 24);
 	}

@@ -39,7 +39,7 @@ static const char *const end_names[] = {
 static struct sums {
 	unsigned long guests, wild, raced, in_order;
 	unsigned long rounds, links, resized, kicks;
-	unsigned long ends[NR_ENDS];
+	unsigned long ends[NR_ENDS], no_memory;
 	unsigned long sent, completed, wrong, refused, lost, to_guest;
 	/* How the one that runs is to end. */
 	enum end end;
@@ -306,6 +306,10 @@ static bool run_guest(uint32_t from)
 		return true;
 	if (WIFEXITED(status) && !WEXITSTATUS(status))
 		return true;
+	if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_NO_MEMORY) {
+		sums->no_memory++;
+		return true;
+	}
 	printf("# the guest of seed %u ended with status %#x, %s\n", from,
 	       status, end_names[sums->end]);
 
@@ -326,6 +330,7 @@ static void report(void)
 	       sums->guests, sums->wild, sums->raced, sums->in_order);
 	for (i = 0; i < NR_ENDS; i++)
 		printf(" %s=%lu", end_names[i], sums->ends[i]);
+	printf(" no-memory=%lu", sums->no_memory);
 	printf("\n# tried other: rounds=%lu links=%lu", sums->rounds,
 	       sums->links);
 	printf(" resized=%lu", sums->resized);
@@ -376,5 +381,7 @@ int main(int argc, char *argv[])
 	}
 	report();
 
-	return sums->wrong || sums->lost;
+	if (sums->wrong || sums->lost)
+		return 1;
+	return sums->no_memory ? EXIT_NO_MEMORY : 0;
 }
