@@ -9,8 +9,7 @@ import { openTree } from "../../src/kernel/open_tree.ts";
 import { TreeCache } from "../../src/kernel/tree_cache.ts";
 import { type Booted, type BootRequest, bootUml } from "../../src/run/boot.ts";
 import { buildUml, kernelOf, type UmlBuilt } from "../../src/run/build.ts";
-import { bootKunit } from "../../src/run/kunit.ts";
-import { type Overlay, overlayOf } from "../../src/run/overlay.ts";
+import type { Overlay } from "../../src/run/overlay.ts";
 import { RegionMemory } from "../../src/run/region_memory.ts";
 
 const what = { null: 1, loop: 2, warn: 3, sleepInAtomic: 6, idle: 7, halt: 8 };
@@ -225,32 +224,4 @@ test("a symbol that the tree cannot have is PW602, and is named", async () => {
     build(fixture, new Map(), ["NO_SUCH_SYMBOL"]),
     /PW602[^]*NO_SUCH_SYMBOL=y is n/,
   );
-});
-
-test("the KUnit suite of a series runs in a kernel that has it", async () => {
-  const { source } = await theTree();
-  const folder = new URL("../../patches/dataref/6.12/", import.meta.url);
-  const names = [...Deno.readDirSync(folder)].map(({ name }) => name)
-    .filter((name) => /^(?!0000-).*\.patch$/.test(name)).sort();
-  const mails = names.map((name) => ({
-    name,
-    text: Deno.readTextFileSync(new URL(name, folder)),
-  }));
-  const overlay = await overlayOf({ source, mails, scratch });
-  const symbols = ["KUNIT", "SKB_RELEASE_KUNIT_TEST"];
-  const run = await bootKunit({
-    kernel: kernelOf(
-      await build(fixture, overlay, symbols),
-      "6.12 with dataref",
-    ),
-    suite: "skb-release",
-    timeLimitSeconds: 60,
-    scratch,
-  });
-  assert.ok(
-    run.outcome === "ran",
-    "console" in run ? run.console.join("\n") : "",
-  );
-  assert.match(run.tap[0]!, /^K?TAP version 1/);
-  assert.match(run.tap.join("\n"), /^ok 1 skb-release$/m);
 });

@@ -13,6 +13,7 @@ import { buildSmp, type SmpKernel } from "../../src/smp/build_smp.ts";
 import { harnessFiles, type Registration } from "../../src/smp/harness.ts";
 import type { SmpRun } from "../../src/smp/judge.ts";
 import type { Clause } from "../../src/smp/result.ts";
+import { committedPatches } from "./committed_series.ts";
 
 const base = "6.12";
 const rounds = 200;
@@ -20,13 +21,6 @@ const rounds = 200;
 // Only a run that may boot machines can say anything about them.
 const qemu = { name: "run", command: "qemu-system-x86_64" } as const;
 const ignore = Deno.permissions.querySync(qemu).state !== "granted";
-
-function seriesMails(series: Registration): string[] {
-  const folder = `${root}/patches/${series}/${base}`;
-  return [...Deno.readDirSync(folder)].map(({ name }) => name)
-    .filter((name) => /^\d+-.*\.patch$/.test(name) && !/^0+-/.test(name))
-    .sort().map((name) => `${folder}/${name}`);
-}
 
 type Built = Extract<SmpKernel, { outcome: "built" }>;
 
@@ -39,7 +33,9 @@ async function built(registration: Registration): Promise<Built> {
   const kernel = await buildSmp({
     source,
     identity: packageVersion,
-    mails: registration === "ubuf_info" ? [] : seriesMails(registration),
+    mails: registration === "ubuf_info"
+      ? []
+      : committedPatches(registration, base),
     harness: await harnessFiles(
       `${root}/templates`,
       registration,

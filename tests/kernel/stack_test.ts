@@ -6,12 +6,10 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { groundOf } from "../../src/cli/ground.ts";
 import { selectedTrees } from "../../src/cli/options.ts";
-import { root } from "../../src/cli/paths.ts";
 import { bootUml } from "../../src/run/boot.ts";
 import { buildUml, kernelOf } from "../../src/run/build.ts";
-import { type Overlay, overlayOf, textOf } from "../../src/run/overlay.ts";
+import { type Overlay, textOf } from "../../src/run/overlay.ts";
 import {
   type StackFacts,
   stackFactsOf,
@@ -21,6 +19,7 @@ import {
   stackScenarios,
 } from "../../src/run/stack_harness.ts";
 import type { Ground } from "../../src/verify/stand.ts";
+import { committedOverlay, openGround } from "./committed_series.ts";
 import { expectations, unmet } from "./stack_expectations.ts";
 
 const header = "include/linux/skbuff.h";
@@ -33,23 +32,11 @@ interface Patched {
   readonly overlay: Overlay;
 }
 
-function progress(message: string): void {
-  if (Deno.stderr.isTerminal()) console.error(message);
-}
-
 async function patched(
-  request: Parameters<typeof groundOf>[0],
+  request: Parameters<typeof openGround>[0],
 ): Promise<Patched> {
-  const { ground } = await groundOf(request, progress);
-  const { base, source, scratch } = ground;
-  const folder = `${root}/patches/dataref/${base}`;
-  const names = [...Deno.readDirSync(folder)].map(({ name }) => name)
-    .filter((name) => /^(?!0000-).*\.patch$/.test(name)).sort();
-  const mails = names.map((name) => ({
-    name,
-    text: Deno.readTextFileSync(`${folder}/${name}`),
-  }));
-  return { ground, overlay: await overlayOf({ source, mails, scratch }) };
+  const { ground } = await openGround(request);
+  return { ground, overlay: await committedOverlay("dataref", ground) };
 }
 
 async function build({ ground, overlay }: Patched): Promise<string> {

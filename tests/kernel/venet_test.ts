@@ -6,30 +6,17 @@
  * @module
  */
 import assert from "node:assert/strict";
-import { groundOf } from "../../src/cli/ground.ts";
-import { root } from "../../src/cli/paths.ts";
-import { overlayOf } from "../../src/run/overlay.ts";
 import { parseSelftest } from "../../src/selftest/result.ts";
 import { runSelftest } from "../../src/selftest/run_selftest.ts";
 import { venetSelftest } from "../../src/selftest/selftest.ts";
+import { committedOverlay, openGround } from "./committed_series.ts";
 
 const base = "6.12";
 const receive = "drivers/net/venet/receive.c";
 
-function progress(message: string): void {
-  if (Deno.stderr.isTerminal()) console.error(message);
-}
-
 Deno.test("a frame that is never completed is noticed", async () => {
-  const { ground, smpWork } = await groundOf({ base }, progress);
-  const folder = `${root}/patches/venet/${base}`;
-  const mails = [...Deno.readDirSync(folder)].map(({ name }) => name)
-    .filter((name) => /^(?!0000-).*\.patch$/.test(name)).sort()
-    .map((name) => ({
-      name,
-      text: Deno.readTextFileSync(`${folder}/${name}`),
-    }));
-  const files = await overlayOf({ ...ground, mails });
+  const { ground, smpWork } = await openGround({ base });
+  const files = await committedOverlay("venet", ground);
   const text = files.get(receive)!;
   const lost = text.replace(
     "\t\telse if (frame)\n\t\t\tvenet_frame_done(frame);\n",
