@@ -68,16 +68,20 @@ export async function openVenetKernel(
     variant: "plain",
   });
   const folder = `${root}/bench/venet`;
-  const sources = [...Deno.readDirSync(folder)].map(({ name }) => name)
-    .filter((name) => name.endsWith(".c")).sort();
+  const sources = new Map(
+    [...Deno.readDirSync(folder)].map(({ name }) => name).sort()
+      .map((name) => [name, Deno.readTextFileSync(`${folder}/${name}`)]),
+  );
+  const parts = [...sources.keys()].filter((name) => name.endsWith(".c"));
+  const programs = await compileStatic(new Map([["program", parts]]), {
+    sources,
+    headers: overlay,
+    scratch: ground.scratch,
+  });
   return {
     name: `Linux ${tree.identity.version} with venet, User-Mode Linux`,
     kernel: kernelOf(built, `${base} with venet`),
-    program: await compileStatic({
-      sources: sources.map((name) => `${folder}/${name}`),
-      headers: overlay,
-      scratch: ground.scratch,
-    }),
+    program: programs.get("program")!,
     scratch: ground.scratch,
   };
 }

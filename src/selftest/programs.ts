@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { needPrograms, runTool, tail } from "../check/tool.ts";
-import { fail } from "../diagnostic/diagnostic.ts";
 import type { Overlay } from "../run/overlay.ts";
-import { withPrograms } from "../run/programs.ts";
+import { compileStatic } from "../run/static_program.ts";
 import type { Selftest } from "./selftest.ts";
 
 /**
- * Compiles the programs of a selftest, which need nothing of the machine that
- * they run on.
+ * Compiles the programs of a selftest.
  *
  * @param files the tree's files that the series makes or changes
  * @param scratch a folder that may be written to; nothing is left there
@@ -15,41 +12,19 @@ import type { Selftest } from "./selftest.ts";
  * @throws DiagnosticError PW601 where one does not compile
  */
 export async function compilePrograms(
-  { folder, headers }: Selftest,
+  { folder }: Selftest,
   files: Overlay,
   scratch: string,
 ): Promise<Map<string, Uint8Array>> {
-  await withPrograms(() => needPrograms("gcc"));
-  const place = await Deno.makeTempDir({ dir: scratch });
-  try {
-    for (const [path, text] of files) {
-      const name = path.replace(/.*\//, "");
-      const inner = headers.includes(path) ? `linux/${name}` : name;
-      if (inner === name && path !== `${folder}/${name}`) continue;
-      await Deno.mkdir(`${place}/linux`, { recursive: true });
-      await Deno.writeTextFile(`${place}/${inner}`, text ?? "");
-    }
-    const programs = new Map<string, Uint8Array>();
-    const makefile = files.get(`${folder}/Makefile`) ?? "";
-    for (const [name, sources] of programsOf(makefile)) {
-      const { code, stderr } = await runTool("gcc", [
-        ...["-Wall", "-Wextra", "-Wno-unused-parameter", "-Werror", "-O2"],
-        ...["-static", "-pthread", `-I${place}`, "-o", name, ...sources],
-      ], { cwd: place });
-      if (code !== 0) {
-        fail({
-          code: "PW601",
-          message: `The program ${name} of the selftest does not compile.`,
-          hint: "Mend what the compiler complains of.",
-          details: tail(stderr),
-        });
-      }
-      programs.set(name, await Deno.readFile(`${place}/${name}`));
-    }
-    return programs;
-  } finally {
-    await Deno.remove(place, { recursive: true });
-  }
+  const sources = [...files].flatMap(([path, text]): [string, string][] =>
+    path.startsWith(`${folder}/`)
+      ? [[path.slice(folder.length + 1), text ?? ""]]
+      : []
+  );
+  return await compileStatic(
+    programsOf(files.get(`${folder}/Makefile`) ?? ""),
+    { sources: new Map(sources), headers: files, scratch },
+  );
 }
 
 /**

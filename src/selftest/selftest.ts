@@ -8,8 +8,6 @@ export interface Selftest {
   readonly folder: string;
   /** The script there, which prints TAP. */
   readonly script: string;
-  /** Headers that its programs are compiled with, by path in the tree. */
-  readonly headers: readonly string[];
   /** Symbols that a kernel has on for it. */
   readonly configs: readonly string[];
   /** What it tests, where that is a module, and the test which needs one. */
@@ -36,7 +34,6 @@ export const venetSelftest: Selftest = {
   series: "venet",
   folder: "tools/testing/selftests/drivers/net/venet",
   script: "venet.sh",
-  headers: ["include/uapi/linux/venet.h", "include/uapi/linux/venet_dev.h"],
   configs: [
     "BPF_SYSCALL",
     "BQL",
