@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { shrink } from "../explore/shrink.ts";
+import type { Failed } from "../run/boot.ts";
 import { operationOf, type Trace } from "../trace/call.ts";
 import { differencesOf, type FieldDifference } from "../trace/difference.ts";
 import { formatCall } from "../trace/trace_text.ts";
@@ -107,7 +108,17 @@ async function describe(
       booted.records.subarray(at * size, (at + 1) * size),
     ),
     console: booted.outcome === "ran"
-      ? [...result.death?.failed.report ?? []]
+      ? notAlone(result.death?.failed)
       : [...booted.report ?? booted.console],
   };
+}
+
+/** What is known of a kernel that only ended so behind other traces. */
+function notAlone(failed: Failed | undefined): string[] {
+  if (failed === undefined) return [];
+  return [
+    `The trace alone is well; here ${failed.done.toLocaleString("en")} calls ` +
+    "of others came before.",
+    ...failed.report ?? failed.console,
+  ];
 }
