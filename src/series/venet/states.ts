@@ -41,6 +41,7 @@ const known = idsOf(({ offered }) => offered);
 
 const setUp = "the host half is set up or down";
 const complete = "a frame is complete";
+const resize = "ethtool -G of the host half";
 
 /** All that can happen: calls and requests first, then events. */
 export const transitions: readonly Transition[] = [
@@ -138,6 +139,24 @@ export const transitions: readonly Transition[] = [
     on: [setUp, complete],
     hears: "nothing; where agreed on, an event once the link is up",
     by: at("events.c", "flush"),
+  },
+  {
+    in: ["down"],
+    on: [resize],
+    hears: "nothing; the next VENET_CALL_LINKUP wants rings of the new size",
+    by: at("memory.c", "replace"),
+  },
+  {
+    in: ["up"],
+    on: [resize],
+    hears: "nothing: -EBUSY for who asks",
+    by: at("memory.c", "replace"),
+  },
+  {
+    in: ["gone"],
+    on: [resize],
+    hears: "nothing: -ENODEV for who asks",
+    by: at("memory.c", "replace"),
   },
   {
     in: ["up"],
