@@ -16,7 +16,8 @@ export async function inFolder(
   const { code, stdout, stderr } = await new Deno.Command("deno", {
     args: ["task", "--quiet", task, ...args],
     cwd: folder,
-    env: { NO_COLOR: "1" },
+    // Not where the tests themselves were started.
+    env: { NO_COLOR: "1", INIT_CWD: folder },
     stdin: "null",
   }).output();
   const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

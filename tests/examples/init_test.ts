@@ -16,7 +16,8 @@ async function patchwright(cwd: string, ...args: string[]): Promise<Called> {
   const { code, stdout, stderr } = await new Deno.Command("deno", {
     args: ["run", ...allowed, launcher, ...args],
     cwd,
-    env: { NO_COLOR: "1" },
+    // Not where the tests themselves were started.
+    env: { NO_COLOR: "1", INIT_CWD: cwd },
     stdin: "null",
   }).output();
   const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
