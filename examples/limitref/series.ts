@@ -16,7 +16,7 @@ const maintainers = "LIMITED REFERENCES (LIMITREF)";
 /** A reference count that ends at a limit instead of running over. */
 export default series({
   name: "limitref",
-  prefix: "PATCH net-next",
+  prefix: "PATCH",
   date: "2026-11-26T12:00:00+00:00",
   api: import.meta.resolve("./api.ts"),
   configs: ["RUNTIME_TESTING_MENU", "LIMITREF_KUNIT_TEST"],

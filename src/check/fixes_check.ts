@@ -3,15 +3,15 @@ import type { PatchSet, ReadPatch, TreeAtHand } from "./patch_set.ts";
 import { type CheckResult, CouldNotRun, count, verdict } from "./result.ts";
 
 /**
- * `Fixes:` names a commit by 12 digits or more and its exact subject; for a
- * tree that is no -next every patch has one.
+ * `Fixes:` names a commit by 12 digits or more and its exact subject; for
+ * the trees of networking that are no -next every patch has one.
  *
  * @throws CouldNotRun where there are commits to look up and no history
  */
 export async function fixesCheck(
   { series, patches, tree }: PatchSet,
 ): Promise<CheckResult> {
-  const needed = !/-next\b/.test(series.prefix);
+  const needed = /\bPATCH\b.* (?:net|bpf)$/.test(series.prefix);
   const found: string[] = [];
   let number = 0;
   let unknown = 0;
@@ -33,7 +33,7 @@ export async function fixesCheck(
     );
   }
   const clean = number === 0
-    ? "none, and a -next tree needs none"
+    ? "none, and none is needed"
     : `${count(number, "commit")} named as they are`;
   return verdict("fixes", found, clean, "bad Fixes:", "bad Fixes:");
 }

@@ -57,6 +57,11 @@ Deno.test("subject: the bracket, the area, the length, the mood", async () => {
     one({ subject: "net: added a thing" }),
     /imperative|"added"/,
   );
+  const adds = { "lib/x.c": "int x;\n" };
+  for (const prefix of ["PATCH", "PATCH mm-unstable"]) {
+    const elsewhere = await judge("subject", one({ prefix, adds }));
+    assert.equal(elsewhere.status, "pass", prefix);
+  }
   const second = { ...one(), revision: 2 };
   await fails("subject", second, /\[PATCH net-next v2\]/);
   const two = setOf([{}, { prefix: "PATCH net-next 1/2" }], { cover: {} });

@@ -60,6 +60,13 @@ export function readPatches(mails: readonly Mail[]): {
   };
 }
 
+/** Whether patches change networking, whose trees have rules of their own. */
+export function changesNetworking(patches: readonly ReadPatch[]): boolean {
+  return patches.some(({ hunks }) =>
+    hunks.some(({ file }) => /^(?:net|drivers\/net|include\/net)\//.test(file))
+  );
+}
+
 /** An added line, and where it is. */
 export interface AddedLine {
   readonly patch: ReadPatch;

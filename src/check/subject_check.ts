@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { validateSubject } from "../description/validate_subject.ts";
-import type { PatchSet, ReadPatch } from "./patch_set.ts";
+import {
+  changesNetworking,
+  type PatchSet,
+  type ReadPatch,
+} from "./patch_set.ts";
 import { type CheckResult, verdict } from "./result.ts";
 
 /**
  * Subjects: `[PATCH net-next vN m/n] area: do something`, with the number of
  * the revision from the second on, and at most 70 columns behind the bracket.
+ * Networking always names its tree.
  */
 export function subjectCheck(set: PatchSet): CheckResult {
   const { cover, patches } = set;
@@ -19,7 +24,7 @@ export function subjectCheck(set: PatchSet): CheckResult {
 }
 
 function wrong(
-  { revision, cover }: PatchSet,
+  { revision, cover, patches }: PatchSet,
   { mail, prefix, subject }: ReadPatch,
   number: number,
   total: number,
@@ -30,8 +35,11 @@ function wrong(
   const place = cover || total > 1
     ? `${String(number).padStart(width, "0")}/${total}`
     : "";
+  const tree = changesNetworking(patches)
+    ? " (?:net|net-next|bpf|bpf-next)"
+    : "(?: [a-z][\\w-]*)?";
   const wanted = new RegExp(
-    `^(?:RFC )?PATCH (?:RFC )?(?:net|net-next|bpf|bpf-next)` +
+    `^(?:RFC )?PATCH(?: RFC)?${tree}` +
       (revision > 1 ? ` v${revision}` : "") + (place ? ` ${place}` : "") + "$",
   );
   if (!wanted.test(prefix)) {
