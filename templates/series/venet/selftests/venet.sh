@@ -313,8 +313,8 @@ delete_under_traffic()
 	gone "$HOST" venetdev
 }
 
-# Bytes that the guest's stack counts as in flight. The shell that looks for the
-# file has to be where the device is.
+# Bytes that the guest's stack counts as in flight. The shell that looks for
+# the file has to be where the device is.
 unsent()
 {
 	guest sh -c 'cat /sys/class/net/venet/queues/tx-0/byte_queue_limits/inf*'
