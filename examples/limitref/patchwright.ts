@@ -10,7 +10,11 @@ export default project({
       series: ["limitref"],
       model: import.meta.resolve("./model.ts"),
       calls: import.meta.resolve("./calls.c"),
-      files: ["lib/limitref.c", "include/linux/limitref.h"],
+      files: [
+        "lib/limitref.c",
+        "include/linux/limitref.h",
+        "lib/limitref_kunit.c",
+      ],
       configs: ["KUNIT", "RUNTIME_TESTING_MENU", "LIMITREF_KUNIT_TEST"],
     },
   ],

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { type Command, Option } from "commander";
 import { ruleNames, rules } from "../check/rules.ts";
+import { fail } from "../diagnostic/diagnostic.ts";
 import { openTree } from "../kernel/open_tree.ts";
 import { TreeCache } from "../kernel/tree_cache.ts";
 import { project as author } from "./author.ts";
@@ -13,7 +14,6 @@ import {
 } from "./check_report.ts";
 import { exit } from "./exit_code.ts";
 import {
-  fromUser,
   selectedSeries,
   selectedTrees,
   type Selection,
@@ -22,6 +22,7 @@ import {
 import { keepChecked } from "./keep_checked.ts";
 import { type OpenProject, required } from "./open_project.ts";
 import { prepareSubmission } from "./prepare_submission.ts";
+import { resultsFolder } from "./results_folder.ts";
 import { scratchFolder } from "./scratch.ts";
 import { sentFolder, sentRevisions } from "./sent_revisions.ts";
 import { columns, type Progress, withProgress } from "./terminal.ts";
@@ -83,12 +84,18 @@ async function checkAll(
   onSeries: (results: readonly Checked[]) => void,
 ): Promise<Checked[]> {
   const { only = ruleNames, skip = [] } = options;
-  const wanted = (rule: string): boolean =>
-    only.includes(rule) && !skip.includes(rule);
+  const rules = only.filter((rule) => !skip.includes(rule));
+  if (rules.length === 0) {
+    fail({
+      code: "PW901",
+      message: "--skip leaves none of the rules that --only names",
+      hint: "see the rules with check --help",
+    });
+  }
+  const wanted = (rule: string): boolean => rules.includes(rule);
   const opened = required(project);
   const scratch = await TreeCache.ofUser().usable(scratchFolder);
-  const out = options.out === undefined ? undefined : fromUser(options.out);
-  if (out !== undefined) await Deno.mkdir(out, { recursive: true });
+  const out = await resultsFolder(options.out);
   const all: Checked[] = [];
   for (const request of selectedTrees(options)) {
     const { tree } = await openTree(request, { progress });

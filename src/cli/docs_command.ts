@@ -4,12 +4,15 @@ import { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { buildSite } from "../site/build_site.ts";
 import { pageMakers, projectPageMakers } from "../site/page_makers.ts";
 import { exit } from "./exit_code.ts";
+import { replaceFolder } from "./folder.ts";
 import { fromUser } from "./options.ts";
 import { type OpenProject, required } from "./open_project.ts";
 import { pathsOf, root } from "./paths.ts";
 import { readProjectInput, readSiteInput } from "./read_site_input.ts";
 import { withProgress } from "./terminal.ts";
-import { replaceSite } from "./replace_site.ts";
+
+/** The file that every site of ours has, and no other folder. */
+const siteMark = "search/parts.js";
 
 interface Options {
   readonly out?: string;
@@ -46,7 +49,7 @@ export function addDocs(
           input,
           own ? pageMakers : projectPageMakers,
         );
-        await replaceSite(out, files);
+        await replaceFolder(out, files, siteMark);
         return { files, version: input.version };
       });
       const pages = [...files.keys()].filter((it) => it.endsWith(".html"));

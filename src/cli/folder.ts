@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { dirname } from "node:path";
 import { type Diagnostic, fail } from "../diagnostic/diagnostic.ts";
 import { reasonOf } from "./reason_of.ts";
 
@@ -23,28 +24,35 @@ export async function readFolder(
 }
 
 /**
- * Makes a folder hold exactly these files. Whatever happens on the way, the
- * folder holds either all of the old files or all of the new ones.
+ * Makes a folder hold exactly these files, by their paths below it. Whatever
+ * happens on the way, the folder holds either all of the old files or all of
+ * the new ones.
  *
+ * @param mark The file that a folder of ours has, and no other.
  * @throws DiagnosticError PW403 where the folder is somebody else's, or
  *   cannot be written.
  */
 export async function replaceFolder(
   dir: string,
-  files: ReadonlyMap<string, string>,
+  files: ReadonlyMap<string, string | Uint8Array>,
+  mark = recordName,
 ): Promise<void> {
   const next = `${dir}.new`;
   const old = `${dir}.old`;
   await restore(dir);
-  await refuseForeign(dir);
+  await refuseForeign(dir, mark);
   try {
     await Deno.remove(next, { recursive: true }).catch(ignoreMissing);
     await Deno.mkdir(next, { recursive: true });
-    for (const [name, text] of files) {
+    for (const [name, content] of files) {
       const path = `${next}/${name}`;
-      await Deno.writeTextFile(path, text);
+      await Deno.mkdir(dirname(path), { recursive: true });
+      await (typeof content === "string"
+        ? Deno.writeTextFile(path, content)
+        : Deno.writeFile(path, content));
       await Deno.chmod(path, 0o644);
     }
+    await Deno.remove(old, { recursive: true }).catch(ignoreMissing);
     await Deno.rename(dir, old).catch(ignoreMissing);
     await Deno.rename(next, dir);
     await Deno.remove(old, { recursive: true }).catch(ignoreMissing);
@@ -55,11 +63,13 @@ export async function replaceFolder(
   }
 }
 
-function unwritable(dir: string, error: Error): Diagnostic {
+/** PW403, for a place where output cannot go. */
+export function unwritable(path: string, error: Error): Diagnostic {
   return {
     code: "PW403",
-    message: `${dir} cannot be used: ${reasonOf(error)}`,
-    hint: "make room or allow writing there; what was there before still is",
+    message: `${path} cannot be used: ${reasonOf(error)}`,
+    hint:
+      "make room, allow writing there, or name another place; what was there before still is",
   };
 }
 
@@ -70,21 +80,29 @@ async function restore(dir: string): Promise<void> {
   if (!there) await Deno.rename(`${dir}.old`, dir).catch(() => {});
 }
 
-async function refuseForeign(dir: string): Promise<void> {
-  const names: string[] = [];
-  try {
-    for await (const { name } of Deno.readDir(dir)) names.push(name);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return;
-    fail(unwritable(dir, error as Error));
-  }
-  if (names.length === 0 || names.includes(recordName)) return;
+async function refuseForeign(dir: string, mark: string): Promise<void> {
+  const names = await namesIn(dir);
+  const ours = await Deno.stat(`${dir}/${mark}`).then(() => true, () => false);
+  if (names.length === 0 || ours) return;
   fail({
     code: "PW403",
     message: `${dir} holds files that patchwright did not write`,
     hint: "give --out another folder, or empty this one",
     details: names.sort().slice(0, 5),
   });
+}
+
+/** What a folder holds; nothing where there is none. */
+export async function namesIn(dir: string): Promise<string[]> {
+  const names: string[] = [];
+  try {
+    for await (const { name } of Deno.readDir(dir)) names.push(name);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) {
+      fail(unwritable(dir, error as Error));
+    }
+  }
+  return names;
 }
 
 function ignoreMissing(error: unknown): void {

@@ -26,7 +26,7 @@ Deno.test("a folder holds exactly the new files", async () => {
 Deno.test("a write that fails leaves the old files whole", async () => {
   await within(async (dir) => {
     await replaceFolder(dir, files("a"));
-    const bad = new Map([["base.json", "b"], ["no/such/folder", "b"]]);
+    const bad = new Map([["base.json", "b"], ["base.json/below", "b"]]);
     await assert.rejects(() => replaceFolder(dir, bad), DiagnosticError);
     assert.deepEqual(new Map(await readFolder(dir)), files("a"));
   });
@@ -55,5 +55,18 @@ Deno.test("a folder of somebody else's is left alone", async () => {
     await Deno.writeTextFile(`${dir}/thesis.txt`, "years of work");
     await assert.rejects(() => replaceFolder(dir, files("a")), /PW403/);
     assert.equal(await Deno.readTextFile(`${dir}/thesis.txt`), "years of work");
+  });
+});
+
+Deno.test("a folder with another mark holds files of all kinds, at any depth", async () => {
+  await within(async (dir) => {
+    const site = new Map<string, string | Uint8Array>([
+      ["a/mark", "1"],
+      ["a/b/c", Uint8Array.of(1)],
+    ]);
+    await replaceFolder(dir, site, "a/mark");
+    await replaceFolder(dir, site, "a/mark");
+    assert.deepEqual(await Deno.readFile(`${dir}/a/b/c`), Uint8Array.of(1));
+    await assert.rejects(() => replaceFolder(dir, files("a")), /PW403/);
   });
 });

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Command } from "commander";
-import { dirname } from "node:path";
 import { fail } from "../diagnostic/diagnostic.ts";
+import { namesIn, replaceFolder } from "./folder.ts";
 import { newProject } from "./new_project.ts";
 import { fromUser } from "./options.ts";
 import { root } from "./paths.ts";
@@ -17,7 +17,7 @@ export function addInit(program: Command): void {
       const folder = fromUser(name);
       await requireEmpty(folder);
       const files = await newProject(root, folder, name);
-      await write(folder, files);
+      await replaceFolder(folder, files);
       if (json) {
         const written = [...files.keys()].sort();
         return console.log(JSON.stringify({ folder, files: written }, null, 2));
@@ -39,40 +39,12 @@ function requireName(name: string): void {
 }
 
 async function requireEmpty(folder: string): Promise<void> {
-  const names: string[] = [];
-  try {
-    for await (const { name } of Deno.readDir(folder)) names.push(name);
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return;
-    unwritable(folder, error as Error);
-  }
+  const names = await namesIn(folder);
   if (names.length === 0) return;
   fail({
     code: "PW403",
     message: `${folder} is not empty`,
     hint: "give another name, or empty this folder",
     details: names.sort().slice(0, 5),
-  });
-}
-
-async function write(
-  folder: string,
-  files: ReadonlyMap<string, string>,
-): Promise<void> {
-  try {
-    for (const [path, text] of files) {
-      await Deno.mkdir(dirname(`${folder}/${path}`), { recursive: true });
-      await Deno.writeTextFile(`${folder}/${path}`, text);
-    }
-  } catch (error) {
-    unwritable(folder, error as Error);
-  }
-}
-
-function unwritable(folder: string, { message }: Error): never {
-  fail({
-    code: "PW403",
-    message: `${folder} cannot be written: ${message}`,
-    hint: "make room or allow writing there",
   });
 }

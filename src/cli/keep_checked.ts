@@ -4,6 +4,7 @@ import type { CheckResult } from "../check/result.ts";
 import type { Series } from "../description/series.ts";
 import { project as author } from "./author.ts";
 import { generateSeries, type Workbench } from "./generate_series.ts";
+import { today, writeResult } from "./results_folder.ts";
 
 /** Keeps what checks said of a series on a tree, with the day, for the site. */
 export async function keepChecked(
@@ -22,10 +23,9 @@ export async function keepChecked(
     series: series.name,
     base,
     identity: identity.packageVersion ?? identity.commit ?? identity.version,
-    date: new Date().toISOString().slice(0, 10),
+    date: today(),
     patches: patchesDigest(mails),
     results,
   };
-  const path = `${out}/${series.name}-${base}.json`;
-  await Deno.writeTextFile(path, `${JSON.stringify(checked, null, 2)}\n`);
+  await writeResult(out, `${series.name}-${base}`, checked);
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { dirname } from "node:path";
 import { toFileUrl } from "../description/position.ts";
+import { errorPosition } from "../diagnostic/error_position.ts";
 import { DiagnosticError, fail } from "../diagnostic/diagnostic.ts";
 import type { Series } from "../description/series.ts";
 import type { Project } from "../project/project.ts";
@@ -73,25 +75,14 @@ async function loaded<T>(file: string, load: () => Promise<T>): Promise<T> {
     return fail({
       code: "PW904",
       message: `${file} does not load: ${message}`,
-      position: placeIn(error as Error) ?? { file, line: 1 },
+      position: errorPosition(
+        error as Error,
+        (it) => it.startsWith(`${dirname(file)}/`),
+      ) ?? { file, line: 1 },
       hint: "mend it; deno check says more about types",
       details: details.filter((line) => line.trim() !== "").slice(0, 8),
     });
   }
-}
-
-/** The first place that an error names. */
-function placeIn(
-  { message, stack = "" }: Error,
-): { file: string; line: number; column: number } | undefined {
-  const found = /file:\/\/([^\s()]+?):(\d+):(\d+)/.exec(`${message}\n${stack}`);
-  return found
-    ? {
-      file: decodeURIComponent(found[1]!),
-      line: Number(found[2]),
-      column: Number(found[3]),
-    }
-    : undefined;
 }
 
 function isProject(value: unknown): value is Project {

@@ -67,9 +67,11 @@ export function permissionsFor(
   const caches = cache ? [cache] : [];
   const write = [
     ...caches,
-    ...(command === "docs" ? siteOf(own.site, named("--out")) : named("--out")),
+    ...(command === "docs"
+      ? replaced(orElse(named("--out"), own.site))
+      : named("--out")),
     ...(command === "generate" ? [own.patches, own.codecs] : []),
-    ...(command === "init" ? [newProject(args, cwd)] : []),
+    ...(command === "init" ? replaced([newProject(args, cwd)]) : []),
     ...(command === "submit" ? outgoingOf(own, cwd, args) : []),
   ];
   const builds = command !== undefined && builders.includes(command);
@@ -111,9 +113,8 @@ export function permissionsFor(
   ];
 }
 
-/** The folder of the site, and what it is called while it is replaced. */
-function siteOf(site: string, out: readonly string[]): string[] {
-  const folders = out.length > 0 ? out : [site];
+/** Folders, and what each is called while it is replaced. */
+function replaced(folders: readonly string[]): string[] {
   return folders.flatMap((it) => [it, `${it}.new`, `${it}.old`]);
 }
 
@@ -131,13 +132,18 @@ function outgoingOf(
   cwd: string,
   args: readonly string[],
 ): string[] {
-  const named = valuesOf(args, "--to-dir").map((path) => resolve(cwd, path));
-  const folders = named.length > 0 ? named : [own.outgoing];
-  const sent = valuesOf(args, "--sent-dir").map((path) => resolve(cwd, path));
+  const named = (option: string): string[] =>
+    valuesOf(args, option).map((path) => resolve(cwd, path));
   return [
-    ...folders.flatMap((it) => [it, `${it}.new`, `${it}.old`]),
-    ...(args.includes("--sent") ? sent.length > 0 ? sent : [own.patches] : []),
+    ...replaced(orElse(named("--to-dir"), own.outgoing)),
+    ...(args.includes("--sent")
+      ? orElse(named("--sent-dir"), own.patches)
+      : []),
   ];
+}
+
+function orElse(named: readonly string[], usual: string): readonly string[] {
+  return named.length > 0 ? named : [usual];
 }
 
 /** Every value of a long option, as `--o value...` or `--o=value`. */

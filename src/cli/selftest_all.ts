@@ -19,7 +19,8 @@ import { generateSeries } from "./generate_series.ts";
 import { groundOf } from "./ground.ts";
 import { withMailFiles } from "./mail_files.ts";
 import type { OpenProject } from "./open_project.ts";
-import { fromUser, selectedSeries, selectedTrees } from "./options.ts";
+import { selectedSeries, selectedTrees } from "./options.ts";
+import { resultsFolder, today, writeResult } from "./results_folder.ts";
 import type { SelftestOptions } from "./selftest_command.ts";
 import type { Progress } from "./terminal.ts";
 
@@ -55,8 +56,7 @@ export async function selftestAll(
   show: (result: Selftested) => void,
 ): Promise<Selftested[]> {
   const results: Selftested[] = [];
-  const out = options.out === undefined ? undefined : fromUser(options.out);
-  if (out !== undefined) await Deno.mkdir(out, { recursive: true });
+  const out = await resultsFolder(options.out);
   const series = selectedSeries(options, project).filter(({ name }) =>
     name === venetSelftest.series
   );
@@ -69,9 +69,7 @@ export async function selftestAll(
     show(result);
     if (out === undefined) continue;
     const name = `${result.base}-${result.series}-${result.on}`;
-    const date = new Date().toISOString().slice(0, 10);
-    const text = `${JSON.stringify({ ...result, date }, null, 2)}\n`;
-    await Deno.writeTextFile(`${out}/${name}.json`, text);
+    await writeResult(out, name, { ...result, date: today() });
   }
   return results;
 }

@@ -10,12 +10,8 @@ import { verifyStand } from "../verify/verify_stand.ts";
 import { project as author } from "./author.ts";
 import { generateSeries } from "./generate_series.ts";
 import { groundOf } from "./ground.ts";
-import {
-  fromUser,
-  selectedSeries,
-  selectedTrees,
-  type Selection,
-} from "./options.ts";
+import { selectedSeries, selectedTrees, type Selection } from "./options.ts";
+import { resultsFolder, today, writeResult } from "./results_folder.ts";
 import type { OpenProject } from "./open_project.ts";
 import type { Progress } from "./terminal.ts";
 import { printFinding, printStand } from "./verify_report.ts";
@@ -54,8 +50,7 @@ export async function verifyAll(
 ): Promise<Verified[]> {
   const results: Verified[] = [];
   using predictor = new Predictor();
-  const out = options.out === undefined ? undefined : fromUser(options.out);
-  if (out !== undefined) await Deno.mkdir(out, { recursive: true });
+  const out = await resultsFolder(options.out);
   for (const request of selectedTrees(options)) {
     const { tree, ground } = await groundOf(request, progress);
     const series = await seriesMails(options, project, tree, ground);
@@ -141,11 +136,8 @@ async function write(
   const { stand, implementation, variant, shard, shards } = verified;
   const name = `${stand}-${implementation}-${variant}-${shard}of${shards}`
     .replaceAll(/[^\w.-]+/g, "-");
-  const text = (value: unknown): string =>
-    `${JSON.stringify(value, null, 2)}\n`;
-  const date = new Date().toISOString().slice(0, 10);
-  await Deno.writeTextFile(`${out}/${name}.json`, text({ ...verified, date }));
+  await writeResult(out, name, { ...verified, date: today() });
   if (found !== undefined) {
-    await Deno.writeTextFile(`${out}/${name}.reproducer.json`, text(found));
+    await writeResult(out, `${name}.reproducer`, found);
   }
 }

@@ -64,6 +64,7 @@ export const codes = {
   PW701: "not a call",
   PW702: "not an expectation",
   PW703: "not a reproducer",
+  PW704: "model fails",
   // The site
   PW801: "no text",
   PW802: "dead link",

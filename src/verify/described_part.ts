@@ -26,7 +26,10 @@ export interface DescribedPart {
    * model is searched, and no kernel is held against it.
    */
   readonly calls?: string;
-  /** The files that bring it; the first must be there for it to be verified. */
+  /**
+   * The files that bring it and what `configs` names: a tree is verified that
+   * has all of them. What operations call is looked for in this order.
+   */
   readonly files?: readonly string[];
   /** Kconfig symbols that it stands on: `LIMITREF`. */
   readonly configs?: readonly string[];

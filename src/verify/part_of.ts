@@ -18,10 +18,8 @@ export async function partOf(given: DescribedPart): Promise<Part> {
     models: [{ name: model.name, modelOf: make, depth }],
     subjectIn: async (textOf) => {
       if (calls === undefined) return undefined;
-      const [first] = files;
-      const there = first === undefined ||
-        await textOf(first) !== undefined;
-      if (!there) return undefined;
+      const texts = await Promise.all(files.map(textOf));
+      if (texts.includes(undefined)) return undefined;
       const text = await Deno.readTextFile(fromFileUrl(calls));
       return {
         name: model.name,

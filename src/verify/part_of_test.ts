@@ -5,17 +5,21 @@ import { partOf } from "./part_of.ts";
 const limitref = (name: string): string =>
   new URL(`../../examples/limitref/${name}`, import.meta.url).href;
 
-Deno.test("a part is there once the tree has its first file", async () => {
+Deno.test("a part is there once the tree has all of its files", async () => {
   const part = await partOf({
     series: ["limitref"],
     model: limitref("model.ts"),
     calls: limitref("calls.c"),
-    files: ["lib/limitref.c"],
+    files: ["lib/limitref.c", "lib/limitref_kunit.c"],
   });
   const without = await part.subjectIn(() => Promise.resolve(undefined));
   assert.equal(without, undefined);
-  const subject = await part.subjectIn((path) =>
+  const half = await part.subjectIn((path) =>
     Promise.resolve(path === "lib/limitref.c" ? "" : undefined)
+  );
+  assert.equal(half, undefined);
+  const subject = await part.subjectIn((path) =>
+    Promise.resolve(path.startsWith("lib/limitref") ? "" : undefined)
   );
   assert.equal(subject?.name, "limitref");
   assert.match(

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { Campaign } from "../explore/random.ts";
 import type { ModelPlan } from "./model_plan.ts";
 
@@ -33,6 +34,8 @@ export type PredictionReply =
     readonly calls: number;
     readonly next: number;
   }
+  /** What is wrong with the model, or how the thread failed. */
+  | { readonly diagnostics: readonly Diagnostic[] }
   | { readonly error: unknown };
 
 /** The memory of the buffers, which is handed over and not copied. */

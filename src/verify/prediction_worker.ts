@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /// <reference lib="deno.worker" />
+import { DiagnosticError } from "../diagnostic/diagnostic.ts";
 import { generateTraces } from "../explore/generate_traces.ts";
 import type { ModelMaker } from "./model_plan.ts";
 import {
@@ -21,7 +22,11 @@ export function servePredictions(make: ModelMaker): void {
       reply({ buffers, ...made }, memoryOf(buffers));
     } catch (error) {
       // As it is: what goes up by itself would be a text.
-      reply({ error });
+      reply(
+        error instanceof DiagnosticError
+          ? { diagnostics: error.diagnostics }
+          : { error },
+      );
     }
   };
 }

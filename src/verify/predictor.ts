@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { DiagnosticError } from "../diagnostic/diagnostic.ts";
 import type { Trace } from "../trace/call.ts";
 import type { Forecast, PredictionBuffers } from "./prediction.ts";
 import { PredictionThread } from "./prediction_thread.ts";
@@ -50,6 +51,7 @@ export class Predictor implements Disposable {
     );
     const reply = await thread.ask({ plan, campaign, buffers, from });
     if ("error" in reply) throw reply.error;
+    if ("diagnostics" in reply) throw new DiagnosticError(reply.diagnostics);
     if (reply.traces === 0) return undefined;
     const { calls, observations, broken } = reply.buffers;
     const size = observations.length / calls.length;

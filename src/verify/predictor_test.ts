@@ -100,3 +100,16 @@ Deno.test("buffers that are filled already are not asked for twice", async () =>
   );
   await first;
 });
+
+Deno.test("a model that fails in a thread says what is wrong with it", async () => {
+  using predictor = new Predictor();
+  const module = import.meta.resolve("./failing_model_fixture.ts");
+  await assert.rejects(
+    predictor.predict({ ...forecast, plan: { module } }, {
+      calls: new Uint32Array(room),
+      observations: new Uint8Array(room),
+      broken: new Uint32Array(room),
+    }),
+    /PW704[^]*lamp_get[^]*no outcome "token"/,
+  );
+});

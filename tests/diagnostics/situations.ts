@@ -26,6 +26,8 @@ import { readPatchMail } from "../../src/site/patches/patch_mail.ts";
 import { senderOf } from "../../src/submit/sender.ts";
 import { requireSymbols } from "../../src/smp/build_smp.ts";
 import { runMachine } from "../../src/smp/qemu.ts";
+import { call } from "../../src/trace/call.ts";
+import failingModel from "../../src/verify/failing_model_fixture.ts";
 
 /**
  * What the situations of src/diagnostic/explained are like: each is made in a
@@ -87,6 +89,7 @@ export const situations: Partial<
     withoutPrograms(() =>
       runMachine({ kernel: "bzImage", append: [], memory: 256, timeLimit: 1 })
     ),
+  PW704: () => failingModel().step(call(1)),
   PW801: () => {
     const problems = undocumented([busyFunction()]);
     throw new DiagnosticError(problems);

@@ -65,4 +65,12 @@ export const kernels = {
     },
     wayOut: "Give a reproducer: verify --out DIR writes one for a finding.",
   },
+  PW704: {
+    says: "A model throws, or returns an outcome that it does not list.",
+    example: {
+      of: "situation",
+      text: 'An operation with outcomes: ["taken"] returns "token".',
+    },
+    wayOut: "Mend the operation or the clause that is named.",
+  },
 } as const satisfies Readonly<Record<string, Explanation>>;

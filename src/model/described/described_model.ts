@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { errorPosition } from "../../diagnostic/error_position.ts";
+import { fail } from "../../diagnostic/diagnostic.ts";
 import { argOf, type Call, call, MAX_ARGS } from "../../trace/call.ts";
 import { operationOf } from "../../trace/call.ts";
 import { type Layout, viewsOf } from "../../trace/layout.ts";
@@ -13,6 +15,9 @@ import type {
   Params,
 } from "./described.ts";
 import { brokenBy, Judge } from "./judge.ts";
+
+/** patchwright itself, which is on the way of every error. */
+const own = decodeURIComponent(new URL("../../", import.meta.url).pathname);
 
 type Step<Name extends string> = DescribedOperation<Name, Params>;
 
@@ -30,6 +35,7 @@ export class DescribedModel<Name extends string = string> implements Model {
   readonly #steps: readonly Step<Name>[];
   readonly #fields: Fields<Name>;
   readonly #before: Uint8Array;
+  readonly #was: Fields<Name>;
   readonly #start: Uint8Array;
 
   constructor(
@@ -42,6 +48,7 @@ export class DescribedModel<Name extends string = string> implements Model {
     this.state = new Uint8Array(layout.size);
     this.#fields = viewsOf(layout, this.state) as Fields<Name>;
     this.#before = this.state.slice();
+    this.#was = viewsOf(layout, this.#before) as Fields<Name>;
     const steps: [string, Step<Name>][] = [
       ["end", endOf(description)],
       ...Object.entries<Step<Name>>(description.operations),
@@ -69,14 +76,17 @@ export class DescribedModel<Name extends string = string> implements Model {
     const code = operationOf(made);
     this.#before.set(this.state);
     this.#forgetStep();
-    const text = this.#steps[code]!.step(this.#fields, this.#args(made));
-    this.outcome = this.outcomes.findIndex((it) =>
-      it.operation === code && it.text === text
-    );
-    if (this.outcome < 0) {
-      throw new Error(`${this.names[code]} has no outcome "${text}"`);
+    const name = this.names[code]!;
+    try {
+      const text = this.#steps[code]!.step(this.#fields, this.#args(made));
+      this.outcome = this.outcomes.findIndex((it) =>
+        it.operation === code && it.text === text
+      );
+      if (this.outcome < 0) throw new Error(`it has no outcome "${text}"`);
+      return brokenBy(this.clauses, this.#was, this.#fields, name);
+    } catch (error) {
+      return this.#fail(name, error as Error);
     }
-    return brokenBy(this, this.#before, this.state, made);
   }
 
   allows(made: Call): boolean {
@@ -84,8 +94,13 @@ export class DescribedModel<Name extends string = string> implements Model {
     const fits = this.#params(code).every((param, i) =>
       this.#values(param).includes(argOf(made, i))
     );
-    return fits &&
-      (this.#steps[code]!.allows?.(this.#fields, this.#args(made)) ?? true);
+    if (!fits) return false;
+    try {
+      return this.#steps[code]!.allows?.(this.#fields, this.#args(made)) ??
+        true;
+    } catch (error) {
+      return this.#fail(this.names[code]!, error as Error);
+    }
   }
 
   enabled(into: Uint32Array, operation?: number): number {
@@ -114,6 +129,21 @@ export class DescribedModel<Name extends string = string> implements Model {
   /** What judges observations by the contract, without a model. */
   judge(): Judge<Name> {
     return new Judge(this.layout, this.clauses, this.#start, this.names);
+  }
+
+  /** What a description does wrong is no defect of the one who runs it. */
+  #fail(operation: string, error: Error): never {
+    const position = errorPosition(
+      error,
+      (path) => !path.startsWith(own) && !path.includes("/node_modules/"),
+    );
+    return fail({
+      code: "PW704",
+      message:
+        `the model of ${this.name} fails in ${operation}: ${error.message}`,
+      hint: "mend what the operation or a clause says",
+      ...(position && { position }),
+    });
   }
 
   #params(code: number): Param[] {

@@ -77,5 +77,27 @@ Deno.test("an outcome that was not announced is a defect of the model", () => {
     },
     contract: [],
   });
-  assert.throws(() => make().step(call(1)), /go has no outcome "went"/);
+  assert.throws(
+    () => make().step(call(1)),
+    /PW704[^]* in go: [^]*no outcome "went"/,
+  );
+});
+
+Deno.test("what an operation throws is an error of the description", () => {
+  const make = modelOf({
+    name: "wrong",
+    layout: layout({ x: { count: 1, text: "x" } }, {}),
+    operations: {
+      go: {
+        params: {},
+        text: "Goes.",
+        outcomes: ["gone"],
+        step() {
+          throw new TypeError("no such jar");
+        },
+      },
+    },
+    contract: [],
+  });
+  assert.throws(() => make().step(call(1)), /PW704[^]* in go: no such jar/);
 });

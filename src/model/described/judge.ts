@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { type Call, operationOf } from "../../trace/call.ts";
 import { type Layout, viewsOf } from "../../trace/layout.ts";
-import type { DescribedClause } from "./described.ts";
+import type { DescribedClause, Fields } from "./described.ts";
 
 /** Judges observations by the clauses of a contract, one after the other. */
 export class Judge<Name extends string> {
   /** The observation to judge is put here. */
   readonly bytes: Uint8Array;
   readonly #before: Uint8Array;
+  readonly #is: Fields<Name>;
+  readonly #was: Fields<Name>;
 
   /**
    * @param start The observation before the first step of a trace.
@@ -21,6 +23,8 @@ export class Judge<Name extends string> {
   ) {
     this.bytes = start.slice();
     this.#before = start.slice();
+    this.#is = viewsOf(layout, this.bytes) as Fields<Name>;
+    this.#was = viewsOf(layout, this.#before) as Fields<Name>;
   }
 
   /** A trace begins. */
@@ -30,7 +34,8 @@ export class Judge<Name extends string> {
 
   /** The clauses that the step observed in `bytes` broke: bit i for clause i. */
   broken(call: Call): number {
-    const broken = brokenBy(this, this.#before, this.bytes, call);
+    const name = this.names[operationOf(call)]!;
+    const broken = brokenBy(this.clauses, this.#was, this.#is, name);
     this.#before.set(this.bytes);
     return broken;
   }
@@ -38,19 +43,14 @@ export class Judge<Name extends string> {
 
 /** The clauses that a step broke: bit i for clause i. */
 export function brokenBy<Name extends string>(
-  { layout, clauses, names }: Pick<
-    Judge<Name>,
-    "layout" | "clauses" | "names"
-  >,
-  before: Uint8Array,
-  after: Uint8Array,
-  call: Call,
+  clauses: readonly DescribedClause<Name>[],
+  was: Fields<Name>,
+  is: Fields<Name>,
+  operation: string,
 ): number {
-  const was = viewsOf(layout, before);
-  const is = viewsOf(layout, after);
-  const name = names[operationOf(call)]!;
   return clauses.reduce(
-    (bits, clause, i) => clause.holds(is, was, name) ? bits : bits | 1 << i,
+    (bits, clause, i) =>
+      clause.holds(is, was, operation) ? bits : bits | 1 << i,
     0,
   );
 }
