@@ -7,7 +7,14 @@ import { belowTree, type Message } from "./message.ts";
  * and its text says which document.
  */
 export function sphinxMessages(output: string, tree: string): Message[] {
-  return output.split("\n").flatMap((line): Message[] => {
+  // What it is at work on stands before the first message about it, on the
+  // same line; and of a page that others show it says the same for each.
+  const lines = new Set(
+    output.split("\n").map((line) =>
+      line.slice(Math.max(line.indexOf(`${tree}/`), 0))
+    ),
+  );
+  return [...lines].flatMap((line): Message[] => {
     const found = line.match(
       /^(.*?)\b(warning|error|severe|critical): (.*)$/i,
     );

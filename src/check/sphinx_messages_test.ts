@@ -27,3 +27,14 @@ Declaration is '.. c:struct:: lamp'.
     ],
   );
 });
+
+Deno.test("a message is told once, without what Sphinx was at work on", () => {
+  const line = "/t/Documentation/net/index.rst:6: WARNING: no title";
+  const output = [line, line, `writing pages... search ${line}`].join("\n");
+  assert.deepEqual(sphinxMessages(output, "/t"), [{
+    file: "Documentation/net/index.rst",
+    line: 6,
+    kind: "warning",
+    text: "no title",
+  }]);
+});
