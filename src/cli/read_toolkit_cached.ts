@@ -24,9 +24,9 @@ export async function readToolkitCached(
   }
   progress("TypeDoc reads the toolkit");
   const { readToolkit } = await import("../site/toolkit/read_toolkit.ts");
-  // What scripts in browsers do is no part of the toolkit.
+  // What scripts in browsers do is no part of the toolkit, nor are examples.
   const files = [...sources.keys()].filter((it) =>
-    !/^src\/(?:series|abi|site\/browser)\//.test(it)
+    /^src\/(?!series\/|abi\/|site\/browser\/)/.test(it)
   );
   const modules = await readToolkit(root, files);
   await TreeCache.ofUser().usable(async () => {

@@ -6,9 +6,13 @@ export function escapeHtml(text: string): string {
     .replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
+// Marks within a word, or before a full stop, set nothing apart.
+const marks = /<\/?(?:a|b|code|del|em|i|span|strong)\b[^>]*>/g;
+
 /** What a reader sees of HTML, on one line. */
 export function plainText(html: string): string {
-  return html.replace(/<[^>]*>/g, " ").replaceAll("&lt;", "<")
+  return html.replace(marks, "").replace(/<[^>]*>/g, " ")
+    .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">").replaceAll("&quot;", '"')
     .replaceAll("&#39;", "'").replaceAll("&amp;", "&")
     .replace(/\s+/g, " ").trim();

@@ -7,7 +7,7 @@ Deno.test("the first heading is the title, the first paragraph the summary", () 
     "# A `title`\n\nSome _text_.\n\n## Part\n\nMore.\n\n## Part\n",
   );
   equal(title, "A title");
-  equal(summary, "Some text .");
+  equal(summary, "Some text.");
   deepEqual(findable.map(({ anchor }) => anchor), ["part", "part-"]);
   match(html, /<h2 id="part">Part <a class="here" href="#part"/);
 });

@@ -5,19 +5,29 @@ import { renderMarkdown } from "../markdown.ts";
 import type { Made, Page } from "../page.ts";
 import type { SiteInput } from "../site_input.ts";
 import { sourceHref } from "../source_pages.ts";
+import { moduleTexts } from "./module_texts.ts";
 import type { ToolkitModule, ToolkitSymbol } from "./toolkit_module.ts";
 
 /** A page for each module of the toolkit, with all that it exports. */
-export function toolkitPages({ toolkit }: SiteInput): Made {
+export function toolkitPages({ toolkit, project }: SiteInput): Made {
   if (toolkit.length === 0) return { pages: [] };
-  return { pages: [indexPage(toolkit), ...toolkit.map(modulePage)] };
+  const texts = moduleTexts(
+    project.find(({ name }) => name === "architecture")?.text ?? "",
+  );
+  const pages = toolkit.map((it) =>
+    modulePage(it, texts.get(`src/${it.name}`) ?? "")
+  );
+  return { pages: [indexPage(toolkit, pages), ...pages] };
 }
 
 function modulePath(name: string): string {
   return `toolkit/${name}.html`;
 }
 
-function indexPage(modules: readonly ToolkitModule[]): Page {
+function indexPage(
+  modules: readonly ToolkitModule[],
+  pages: readonly Page[],
+): Page {
   const text = "The modules that patchwright is made of, and what they export.";
   return {
     path: "toolkit/index.html",
@@ -26,30 +36,32 @@ function indexPage(modules: readonly ToolkitModule[]): Page {
     summary: text,
     body: fill("cards.html", {
       text,
-      cards: modules.map(({ name, symbols }) => ({
-        path: modulePath(name),
-        title: `src/${name}`,
-        summary: `${symbols.length} ${
-          symbols.length === 1 ? "export" : "exports"
-        }: ${symbols.slice(0, 4).map((it) => it.name).join(", ")}${
-          symbols.length > 4 ? ", …" : ""
-        }`,
-      })),
+      cards: pages.map(({ path, title, summary }, i) => {
+        const count = modules[i]!.symbols.length;
+        return {
+          path,
+          title,
+          summary: `${summary} (${count} ${
+            count === 1 ? "export" : "exports"
+          })`,
+        };
+      }),
     }),
     search: "brief",
   };
 }
 
-function modulePage({ name, symbols }: ToolkitModule): Page {
+function modulePage({ name, symbols }: ToolkitModule, summary: string): Page {
   const anchors = anchorsOf(symbols);
   return {
     path: modulePath(name),
     title: `src/${name}`,
     label: `src/${name}`,
     section: "toolkit",
-    summary: `What the module src/${name} exports.`,
+    summary,
     wide: true,
     body: fill("toolkit.html", {
+      summary,
       names: symbols.map((it, i) => ({ name: it.name, anchor: anchors[i]! })),
       symbols: symbols.map((it, i) => symbolView(it, anchors[i]!)),
     }),
