@@ -5,6 +5,7 @@ import { layoutSvg } from "../diagrams/layout_svg.ts";
 import { flowSteps } from "../diagrams/flow_steps.ts";
 import { fill } from "../fill.ts";
 import { codeBlock, highlight } from "../highlight.ts";
+import { plainText } from "../html.ts";
 import type { Findable, Page } from "../page.ts";
 import { hunkHref, patchPath } from "../patches/patch_paths.ts";
 import type { SiteInput } from "../site_input.ts";
@@ -48,7 +49,7 @@ export function entityPage(
     label: name,
     section: "api",
     group: series,
-    summary: `${kindNames[kind]}: ${doc.summary}`,
+    summary: `${kindNames[kind]}: ${plainText(html(doc.summary))}`,
     body: fill("entity.html", {
       kind: kindNames[kind],
       series,

@@ -6,6 +6,7 @@ import {
   type Transition,
   transitions,
 } from "../../series/venet/states.ts";
+import { docHtml } from "../api/doc_html.ts";
 import { rowsOf } from "../api/layout_rows.ts";
 import { documentedEntities } from "../api/documented_entity.ts";
 import { fill } from "../fill.ts";
@@ -131,7 +132,9 @@ function waysOf(names: readonly State[]): Way[] {
 }
 
 function layoutsPage(input: SiteInput): Page {
-  const laidOut = documentedEntities(input)
+  const entities = documentedEntities(input);
+  const names = new Map(entities.map((it) => [it.entity.name, it.path]));
+  const laidOut = entities
     .map((it) => ({ ...it, rows: rowsOf(it.entity) }))
     .filter(({ rows }) => rows.length > 0);
   return {
@@ -145,7 +148,7 @@ function layoutsPage(input: SiteInput): Page {
       structs: laidOut.map(({ entity: { name, doc }, path, rows }) => ({
         name,
         path,
-        summary: doc.summary,
+        summary: docHtml(doc.summary, names),
         svg: layoutSvg(name, rows),
       })),
     }),
