@@ -94,34 +94,39 @@ export function breakLink(it: VenetState): void {
   linkDown(it);
 }
 
-/** Writes an event to the next place that it fits in; whether there was one. */
-function put(it: VenetState, event: number): boolean {
-  for (let tries = 0; tries < RING; tries++) {
-    const i = peek(it, RINGS.events);
-    if (i === BROKEN) breakLink(it);
-    if (i === NOTHING || i === BROKEN) return false;
-    const place = it.own.content[i]!;
-    const fits = place === PLACE.good ||
-      place === PLACE.short && event >= LINK;
-    it.own.written[i % RING] = fits ? event : 0;
-    giveBack(it, RINGS.events);
-    if (fits) {
-      it.own.events_unsignalled[0]!++;
-      return true;
-    }
-    it.count("bad_event_place");
-  }
-  return false;
+/** What becomes of an event at the next place: "bad" is one that is none. */
+type Put = "told" | "bad" | "nowhere";
+
+function put(it: VenetState, event: number): Put {
+  const i = peek(it, RINGS.events);
+  if (i === BROKEN) breakLink(it);
+  if (i === NOTHING || i === BROKEN) return "nowhere";
+  const place = it.own.content[i]!;
+  const fits = place === PLACE.good ||
+    place === PLACE.short && event >= LINK;
+  it.own.written[i % RING] = fits ? event : 0;
+  giveBack(it, RINGS.events);
+  if (fits) it.own.events_unsignalled[0]!++;
+  else it.count("bad_event_place");
+  return fits ? "told" : "bad";
 }
 
-/** Tells the guest of all that there is room for, in the order it happened. */
+/**
+ * Tells the guest of all that there is room for, in the order it happened. A
+ * queue in which the host meets as many bad places as it holds is broken: one
+ * that never ended would be an unbounded wait on the guest.
+ */
 export function flush(it: VenetState): void {
   let stuck = false;
+  let bad = 0;
   while (!stuck && it.is("events_up") && it.is("waits")) {
     const first = it.own.waiting[0]!;
     const link = it.own.host_up[0] ? EVENT.up : EVENT.down;
-    if (put(it, first === LINK ? link : first)) remove(it, 0);
-    else {
+    const what = put(it, first === LINK ? link : first);
+    if (what === "told") remove(it, 0);
+    else if (what === "bad") {
+      if (++bad === RING) breakLink(it);
+    } else {
       stuck = true;
       if (it.is("events_up")) it.count("events_delayed");
     }

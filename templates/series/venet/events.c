@@ -7,18 +7,21 @@
 #include <trace/events/venet.h>
 #include "venetdev.h"
 
-/* Writes an event to the next place that the guest gives and that fits.
+/* Writes an event to the next place that the guest gives and that fits; @bad
+ * counts those that do not.
  *
- * Returns 1, or 0 where there is none, or -EPROTO where the ring is broken.
+ * Returns 1, or 0 where there is none, or -EPROTO where the ring is broken: by
+ * as many bad places as it holds, too, or a guest that gives them again and
+ * again would never let go of the host.
  */
-static int put_event(struct venetdev *vdev, const void *event, u32 size)
+static int put_event(struct venetdev *vdev, const void *event, u32 size,
+		     u32 *bad)
 {
 	u32 pool = vdev->ring_size * sizeof(struct venet_event_txc);
 	struct ioq_item item;
 	int ret;
-	u32 i;
 
-	for (i = 0; i < vdev->ring_size; i++) {
+	while (*bad < vdev->ring_size) {
 		ret = ioq_peek(&vdev->events, &item);
 		if (ret <= 0)
 			return ret;
@@ -30,9 +33,10 @@ static int put_event(struct venetdev *vdev, const void *event, u32 size)
 		}
 		venet_count(vdev->stats, VENET_STAT_BAD_EVENT_PLACE);
 		ioq_return(&vdev->events, 0);
+		++*bad;
 	}
 
-	return 0;
+	return -EPROTO;
 }
 
 static struct venet_frame *frame_of(struct venet_pending *it)
@@ -49,7 +53,8 @@ static void drop_pending(struct venet_pending *it)
 		list_del_init(&it->list);
 }
 
-static int put_pending(struct venetdev *vdev, struct venet_pending *it)
+static int put_pending(struct venetdev *vdev, struct venet_pending *it,
+		       u32 *bad)
 {
 	switch (it->id) {
 /*% for (const { name, id, assignments } of it.events) { %*/
@@ -60,7 +65,7 @@ static int put_pending(struct venetdev *vdev, struct venet_pending *it)
 /*%= assignments %*/
 		};
 
-		return put_event(vdev, &event, sizeof(event));
+		return put_event(vdev, &event, sizeof(event), bad);
 	}
 /*% } %*/
 	}
@@ -68,7 +73,8 @@ static int put_pending(struct venetdev *vdev, struct venet_pending *it)
 	return -EPROTO;
 }
 
-/* Tells of all that there is to tell; the lock is held.
+/* Tells of all that there is to tell; the lock is held, for no more places than
+ * there are events, and as many bad ones as the ring holds.
  *
  * Returns whether the guest is to be interrupted.
  */
@@ -76,16 +82,17 @@ static bool flush(struct venetdev *vdev)
 {
 	struct venet_pending *it;
 	bool waits = false;
+	u32 bad = 0;
 	int ret;
 
 	while (vdev->events_up && !list_empty(&vdev->pending)) {
 		it = list_first_entry(&vdev->pending, struct venet_pending,
 				      list);
-		ret = put_pending(vdev, it);
+		ret = put_pending(vdev, it, &bad);
 		if (ret == 0) {
 			/* As in venetdev_xmit(). */
 			ioq_rearm(&vdev->events);
-			ret = put_pending(vdev, it);
+			ret = put_pending(vdev, it, &bad);
 		}
 		if (ret < 0)
 			venetdev_break(vdev);

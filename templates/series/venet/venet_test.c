@@ -758,6 +758,29 @@ static void test_bad_event_place(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, RING * size - size, item.ptr);
 }
 
+/* A ring with nothing but bad places is none; no event is lost by that. */
+static void test_no_event_place(struct kunit *test)
+{
+	size_t size = sizeof(struct venet_event_txc);
+	struct guest *guest = test->priv;
+	unsigned int i;
+
+	KUNIT_ASSERT_EQ(test, 0, link_down(guest));
+	KUNIT_ASSERT_EQ(test, 0, agree(guest, VENET_CAP_GROUP_EVENTQ,
+				       VENET_CAP_TXC));
+	KUNIT_ASSERT_EQ(test, 0, link_up(guest, 0));
+	for (i = 0; i < RING; i++)
+		give_event_place(guest, RING * size, size);
+	describe_plain(guest, 7);
+	send(guest, 7);
+	KUNIT_EXPECT_EQ(test, RING, counted(guest, VENET_STAT_BAD_EVENT_PLACE));
+	KUNIT_EXPECT_EQ(test, 1, counted(guest, VENET_STAT_BROKEN_RINGS));
+	KUNIT_EXPECT_FALSE(test, guest->vdev->link);
+	KUNIT_EXPECT_EQ(test, 0, told(guest, 7));
+	KUNIT_ASSERT_EQ(test, 0, link_up(guest, RING));
+	KUNIT_EXPECT_EQ(test, 1, told(guest, 7));
+}
+
 /* A signal for every third completion, and for the last one. */
 static void test_mitigation(struct kunit *test)
 {
@@ -1064,6 +1087,7 @@ static struct kunit_case venet_cases[] = {
 	KUNIT_CASE(test_device_gone_on_the_way),
 	KUNIT_CASE(test_full_event_queue),
 	KUNIT_CASE(test_bad_event_place),
+	KUNIT_CASE(test_no_event_place),
 	KUNIT_CASE(test_mitigation),
 	KUNIT_CASE(test_backpressure),
 	KUNIT_CASE(test_no_buffer),

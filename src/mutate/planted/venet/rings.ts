@@ -119,6 +119,16 @@ export const rings: readonly CMutant[] = [
     breaks: "an event is written behind the pool",
   },
   {
+    name: "bad-places-for-ever",
+    file: events,
+    function: "put_event",
+    change: {
+      find: "	while (*bad < vdev->ring_size) {",
+      replace: "	for (;;) {",
+    },
+    breaks: "a guest that gives bad places again and again holds the host",
+  },
+  {
     name: "event-lost-when-full",
     file: events,
     function: "flush",
