@@ -211,6 +211,15 @@ Deno.test("selftests: listed in the Makefile beside them", async () => {
   await fails("selftests", setOf([{ adds }], { files: half }), /b\.c/);
 });
 
+Deno.test("selftests: a new folder says what a kernel needs", async () => {
+  const folder = "tools/testing/selftests/net/x";
+  const adds = { [`${folder}/Makefile`]: "TEST_PROGS := a.sh\n" };
+  await fails("selftests", setOf([{ adds }]), /no config/);
+  const files = { [`${folder}/config`]: "CONFIG_VETH=y\n" };
+  const good = setOf([{ adds }], { files });
+  assert.equal((await judge("selftests", good)).status, "pass");
+});
+
 Deno.test("maintainers: an entry for a new file, and not only far above it", async () => {
   const rest = { MAINTAINERS: "THE REST\nF:\t*\nF:\t*/\n" };
   await fails("maintainers", setOf([{}], { files: rest }), /nobody/);

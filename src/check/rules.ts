@@ -130,8 +130,8 @@ export const rules: readonly Rule[] = [
   ),
   rule(
     "selftests",
-    "a new selftest is listed in its Makefile",
-    "add it to TEST_PROGS, TEST_GEN_FILES or their like",
+    "a new selftest is listed in its Makefile, and has a config beside it",
+    "add it to TEST_PROGS, TEST_GEN_FILES or their like, and what a kernel needs to config",
   ),
   rule(
     "shellcheck",

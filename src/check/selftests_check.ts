@@ -4,7 +4,10 @@ import { type CheckResult, count, verdict } from "./result.ts";
 
 const folder = "tools/testing/selftests/";
 
-/** A new selftest is listed in the Makefile beside it, or nobody runs it. */
+/**
+ * A new selftest is listed in the Makefile beside it, or nobody runs it; and a
+ * new folder of them says in `config` what a kernel needs, or nobody can.
+ */
 export function selftestsCheck({ patches, tree }: PatchSet): CheckResult {
   const files = patches.flatMap(({ mail, newFiles }) =>
     newFiles.filter((file) =>
@@ -20,14 +23,20 @@ export function selftestsCheck({ patches, tree }: PatchSet): CheckResult {
       !listed.includes(name.replace(/\.c$/, "")) &&
       !listed.includes(name.replace(/\.c$/, ".o"));
   }).map(({ place }) => place);
+  const unsaid = patches.flatMap(({ mail, newFiles }) =>
+    newFiles.filter((file) =>
+      file.startsWith(folder) && file.endsWith("/Makefile") &&
+      tree.read(file.replace(/Makefile$/, "config")) === undefined
+    ).map((file) => `${mail.name}: ${file}: no config beside it`)
+  );
   const clean = files.length === 0
     ? "no new selftest"
     : `${count(files.length, "file")} listed in Makefiles`;
   return verdict(
     "selftests",
-    found,
+    [...found, ...unsaid],
     clean,
-    "file that no Makefile lists",
-    "files that no Makefile lists",
+    "file that is not listed, or has no config",
+    "files that are not listed, or have no config",
   );
 }

@@ -14,6 +14,7 @@ import { type TapRun, tapRunOf } from "../run/tap.ts";
 import { bootRoot, rootConfigs } from "../smp/boot_root.ts";
 import { buildSmp } from "../smp/build_smp.ts";
 import { compilePrograms } from "./programs.ts";
+import { configsOf } from "./selftest_config.ts";
 import type { Selftest } from "./selftest.ts";
 import { type Extent, watchedScript } from "./watch.ts";
 
@@ -80,19 +81,8 @@ export async function runSelftest(run: SelftestRun): Promise<SelftestRan> {
   return await (run.where === "smp" ? inQemu : inUml)(run, script);
 }
 
-// Has allocations fail.
-const failConfigs = [
-  "DEBUG_FS",
-  "FAILSLAB",
-  "FAULT_INJECTION",
-  "FAULT_INJECTION_DEBUG_FS",
-];
-
 // Finds memory that nothing refers to any more.
 const leakConfigs = ["DEBUG_KMEMLEAK"];
-
-// In every kernel, so that one with the module shares its objects with the rest.
-const moduleConfigs = ["MODULES", "MODULE_UNLOAD"];
 
 async function inUml(run: SelftestRun, script: Script): Promise<SelftestRan> {
   const { selftest, where, files, onLine, timeLimitSeconds } = run;
@@ -105,9 +95,7 @@ async function inUml(run: SelftestRun, script: Script): Promise<SelftestRan> {
       configs: [
         ...scriptConfigs,
         ...hostConfigs,
-        ...selftest.configs,
-        ...failConfigs,
-        ...moduleConfigs,
+        ...configsOf(selftest, files),
         ...(where === "kasan" ? leakConfigs : []),
         ...(where === "module" ? [`${symbol}=m`] : []),
       ],
@@ -136,7 +124,7 @@ async function inUml(run: SelftestRun, script: Script): Promise<SelftestRan> {
 }
 
 async function inQemu(run: SelftestRun, script: Script): Promise<SelftestRan> {
-  const { selftest, scratch, smpWork, onLine, timeLimitSeconds } = run;
+  const { selftest, files, scratch, smpWork, onLine, timeLimitSeconds } = run;
   const built = await buildSmp({
     ...run,
     sanitizer: "kasan",
@@ -146,8 +134,7 @@ async function inQemu(run: SelftestRun, script: Script): Promise<SelftestRan> {
       "UNIX",
       ...scriptConfigs,
       ...rootConfigs,
-      ...selftest.configs,
-      ...failConfigs,
+      ...configsOf(selftest, files),
       ...leakConfigs,
     ],
     work: smpWork,

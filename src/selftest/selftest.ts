@@ -4,12 +4,13 @@
 export interface Selftest {
   /** The series. */
   readonly series: string;
-  /** Its folder in the tree, with a Makefile that says what is compiled. */
+  /**
+   * Its folder in the tree, with a Makefile that says what is compiled, and a
+   * `config` that says what a kernel has on for it.
+   */
   readonly folder: string;
   /** The script there, which prints TAP. */
   readonly script: string;
-  /** Symbols that a kernel has on for it. */
-  readonly configs: readonly string[];
   /** What it tests, where that is a module, and the test which needs one. */
   readonly module: {
     readonly symbol: string;
@@ -34,30 +35,6 @@ export const venetSelftest: Selftest = {
   series: "venet",
   folder: "tools/testing/selftests/drivers/net/venet",
   script: "venet.sh",
-  configs: [
-    "BPF_SYSCALL",
-    "BQL",
-    "BRIDGE",
-    "DUMMY",
-    "ENABLE_DEFAULT_TRACERS",
-    "FTRACE",
-    "IPV6",
-    "NAMESPACES",
-    "NETDEVICES",
-    "NET_ACT_MIRRED",
-    "NET_CLS_ACT",
-    "NET_CLS_MATCHALL",
-    "NET_CORE",
-    "NET_INGRESS",
-    "NET_NS",
-    "NET_SCHED",
-    "NET_SCH_INGRESS",
-    "NET_SCH_NETEM",
-    "PACKET",
-    "VENET",
-    "VETH",
-    "VLAN_8021Q",
-  ],
   module: {
     symbol: "VENET",
     path: "drivers/net/venet/venet.ko",

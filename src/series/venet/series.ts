@@ -163,6 +163,7 @@ export default series({
       message: message("selftests"),
       changes: [
         addTest("Makefile"),
+        addTest("config"),
         addTest("venet.sh"),
         addTest("guest.h"),
         addTest("guest.c"),
