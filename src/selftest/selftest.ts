@@ -43,6 +43,7 @@ export const venetSelftest: Selftest = {
   prepare: [
     "number=$(sed -n 's/ *\\([0-9]*\\) venet$/\\1/p' /proc/misc)",
     "mknod /dev/venet c 10 $number",
+    "mkdir /dev/net && mknod /dev/net/tun c 10 200",
   ],
   objects: {
     // The rings of a host half are in memory of their own.

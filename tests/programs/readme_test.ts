@@ -14,6 +14,18 @@ interface Row {
 
 const scenarios: readonly string[] = stackScenarios;
 
+/** What the selftest of a device checks: functions of its script. */
+function selftests(): string[] {
+  const script = Deno.readTextFileSync(
+    new URL(
+      "../../templates/series/venet/selftests/venet.sh",
+      import.meta.url,
+    ),
+  );
+  return [...script.matchAll(/^\t*check ".*?"[\s\\]+(\w+)/gm)]
+    .map(([, name]) => name!);
+}
+
 /** The rows of the tables of README.md but for their heads. */
 function rows(): Row[] {
   const readme = Deno.readTextFileSync(new URL("README.md", import.meta.url));
@@ -40,7 +52,7 @@ Deno.test("every row of the contract names its programs, or why there is none", 
 });
 
 Deno.test("every program that a row names exists", () => {
-  const known = [...programNames(), ...scenarios];
+  const known = [...programNames(), ...scenarios, ...selftests()];
   deepEqual(
     rows().flatMap(({ name, programs }) =>
       programs.filter((it) => !known.includes(it)).map((it) => `${name}: ${it}`)

@@ -171,6 +171,7 @@ export default series({
         addTest("host.c"),
         addTest("venet-guest.c"),
         addTest("venet-xdp.c"),
+        addTest("venet-tap.c"),
         addTest("tricks.h"),
         addTest("tricks.c"),
         addTest("hostile-frames.c"),

@@ -9,14 +9,16 @@ GUEST=venet-guest-$$
 FAR=venet-far-$$
 # Commands of the host run where the bridge is.
 HOST=venet-host-$$
-# Programs that are guests by /dev/venet, and one that runs a command with XDP
-# attached.
+# Programs that are guests by /dev/venet, one that runs a command with XDP
+# attached, and one that does so while there is a tap.
 PROGRAMS=$(dirname "$0")
 # How much the hostile ones try, and the seed of what is random in that.
 ROUNDS=${VENET_ROUNDS:-20000}
 SEED=${VENET_SEED:-1}
 # Seconds for a transfer, of which a machine that watches itself needs many.
 PATIENCE=240
+# An address of the far side to which the host has a tunnel.
+BEHIND=198.51.100.9
 
 for tool in ethtool ip ping socat tc tcpdump; do
 	command -v $tool > /dev/null && continue
@@ -317,7 +319,8 @@ delete_under_traffic()
 # the file has to be where the device is.
 unsent()
 {
-	guest sh -c 'cat /sys/class/net/venet/queues/tx-0/byte_queue_limits/inf*'
+	guest sh -c \
+		'cat /sys/class/net/venet/queues/tx-0/byte_queue_limits/inf*'
 }
 
 limits_balanced()
@@ -389,16 +392,16 @@ two_guests()
 	ip -n "$FAR" link del other && return $ret
 }
 
-with_generic_xdp()
+# with_xdp MODE NAMESPACE DEVICE FLAG: attached to a device, which tells of it.
+with_xdp()
 {
 	local xdp mapped ret
 
 	mapped=$(counter mapped)
-	ip netns exec "$HOST" \
-		"$PROGRAMS/venet-xdp" generic venetdev sleep 60 &
+	ip netns exec "$2" "$PROGRAMS/venet-xdp" "$1" "$3" sleep 300 &
 	xdp=$!
 	sleep 0.5
-	ip -n "$HOST" link show venetdev | grep -q xdpgeneric &&
+	ip -n "$2" link show "$3" | grep -q " $4 " &&
 		transfer guest far 192.0.2.2 4
 	ret=$?
 	kill $xdp
@@ -410,6 +413,93 @@ native_xdp_refused()
 {
 	[ "$(host "$PROGRAMS/venet-xdp" native venetdev true 2>&1)" = \
 		"native: Operation not supported" ]
+}
+
+# The number of an interface's statistic.
+statistic()
+{
+	host sh -c "cat /sys/class/net/$1/statistics/$2"
+}
+
+# A tap gets all that the far side gets, and its process reads none of it: what
+# waits there keeps nothing of the guest.
+with_unread_tap()
+{
+	local tap ret
+
+	ip netns exec "$HOST" "$PROGRAMS/venet-tap" unread sleep 300 &
+	tap=$!
+	sleep 0.5
+	ip -n "$HOST" link set unread txqueuelen 20 master bridge up || return
+	# The bridge does not learn where the far side is, and sends to all.
+	ip -n "$HOST" link set port type bridge_slave learning off || return
+	ip -n "$HOST" link set port type bridge_slave fdb_flush || return
+	# Its queue has been full when it drops some.
+	transfer guest far 192.0.2.2 4 &&
+		[ "$(statistic unread tx_dropped)" -gt 0 ] && balanced
+	ret=$?
+	ip -n "$HOST" link set port type bridge_slave learning on
+	kill $tap
+	wait $tap 2> /dev/null
+	return $ret
+}
+
+# One end of the tunnel, in a namespace.
+tunnel_end()
+{
+	ip -n "$1" xfrm state add src 192.0.2.3 dst 192.0.2.2 proto esp \
+		spi 0x1001 mode tunnel aead 'rfc4106(gcm(aes))' \
+		0x0123456789abcdef0123456789abcdef01234567 128
+}
+
+# tunnelled NAMESPACE out|in: what goes through the tunnel.
+tunnelled()
+{
+	ip -n "$1" xfrm policy add dst $BEHIND dir "$2" \
+		tmpl src 192.0.2.3 dst 192.0.2.2 proto esp mode tunnel
+}
+
+# Packets that came through it.
+untunnelled()
+{
+	ip -n "$FAR" -s xfrm state |
+		sed -n 's/.* \([0-9]*\)(packets).*/\1/p' | head -n 1
+}
+
+# What the host forwards it encrypts: in pages of its own, as others may have
+# those of the guest.
+encrypted()
+{
+	local conf=/proc/sys/net/ipv4/conf
+	local mapped packets ns ret
+
+	mapped=$(counter mapped)
+	tunnel_end "$HOST" && tunnelled "$HOST" out || return
+	tunnel_end "$FAR" && tunnelled "$FAR" in || return
+	host sh -c "echo 0 > $conf/all/send_redirects"
+	host sh -c "echo 0 > $conf/bridge/send_redirects"
+	host sh -c "echo 1 > $conf/all/forwarding"
+	ip -n "$FAR" addr add $BEHIND/32 dev lo
+	ip -n "$HOST" route add $BEHIND via 192.0.2.2
+	ip -n "$GUEST" route add $BEHIND via 192.0.2.3 mtu 1400
+	transfer guest far $BEHIND 4
+	ret=$?
+	packets=$(untunnelled)
+	echo "$packets packets came through the tunnel"
+	for ns in "$HOST" "$FAR"; do
+		ip -n "$ns" xfrm state flush
+		ip -n "$ns" xfrm policy flush
+	done
+	host sh -c "echo 0 > $conf/all/forwarding"
+	ip -n "$GUEST" route del $BEHIND
+	[ $ret -eq 0 ] && [ "$packets" -gt 1000 ] &&
+		grows mapped "$mapped" && balanced
+}
+
+# What such a tunnel takes is in the kernel.
+has_tunnels()
+{
+	tunnel_end "$FAR" 2> /dev/null && ip -n "$FAR" xfrm state flush
 }
 
 # The tracepoints tell of what hostile processes do.
@@ -545,8 +635,21 @@ check "rings of other sizes" other_rings
 check "the host changes rings only while the link is down" rings_by_the_host
 check "between two guests on one bridge" two_guests
 if [ -x "$PROGRAMS/venet-xdp" ]; then
-	check "with an XDP program for sk_buffs" with_generic_xdp
+	check "with an XDP program for sk_buffs" \
+		with_xdp generic "$HOST" venetdev xdpgeneric
 	check "an XDP program for the driver is refused" native_xdp_refused
+	check "with an XDP program for the driver at the far side" \
+		with_xdp native "$FAR" far xdp
+fi
+if [ -x "$PROGRAMS/venet-tap" ] && [ -e /dev/net/tun ]; then
+	check "with a tap that nobody reads" with_unread_tap
+else
+	skip "with a tap that nobody reads" "no venet-tap, or no /dev/net/tun"
+fi
+if has_tunnels; then
+	check "through an encrypted tunnel" encrypted
+else
+	skip "through an encrypted tunnel" "no ESP with rfc4106(gcm(aes))"
 fi
 check "every frame is complete in the end" balanced
 check "no byte of them is in flight" limits_balanced
