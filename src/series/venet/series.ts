@@ -179,6 +179,7 @@ export default series({
         addTest("hostile-calls.c"),
         addTest("hostile-file.c"),
         addTest("venet-hostile.c"),
+        addTest("venet-race.c"),
         addTest(".gitignore", "gitignore"),
         file("tools/testing/selftests/Makefile").makeLine("drivers/net/team")
           .after(verbatim("TARGETS += drivers/net/venet")),

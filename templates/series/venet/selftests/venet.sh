@@ -540,6 +540,12 @@ hostile()
 	return $ret
 }
 
+# changing send|pool: descriptors change while the host looks at them.
+changing()
+{
+	host "$PROGRAMS/venet-race" "$1" process "$ROUNDS" "$SEED" >&3
+}
+
 process_dies()
 {
 	local guest
@@ -659,6 +665,9 @@ if [ -x "$PROGRAMS/venet-hostile" ]; then
 	check "a process sends large frames" process send 5000 64000
 	check "a process describes frames in the pool" process pool 5000 64000
 	check "a process that dies" process_dies
+	check "descriptors change while they are read" changing send
+	check "descriptors, and the pool, change while they are read" \
+		changing pool
 	check "hostile processes" hostile
 	check "traces tell of hostile processes" traced
 	if [ -e $FAILSLAB ]; then
