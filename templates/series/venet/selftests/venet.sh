@@ -430,12 +430,12 @@ with_unread_tap()
 	ip netns exec "$HOST" "$PROGRAMS/venet-tap" unread sleep 300 &
 	tap=$!
 	sleep 0.5
-	ip -n "$HOST" link set unread txqueuelen 20 master bridge up || return
-	# The bridge does not learn where the far side is, and sends to all.
-	ip -n "$HOST" link set port type bridge_slave learning off || return
-	ip -n "$HOST" link set port type bridge_slave fdb_flush || return
-	# Its queue has been full when it drops some.
-	transfer guest far 192.0.2.2 4 &&
+	# The bridge does not learn where the far side is, and sends to all. The
+	# queue of the tap has been full when it drops some.
+	ip -n "$HOST" link set unread txqueuelen 20 master bridge up &&
+		ip -n "$HOST" link set port type bridge_slave learning off &&
+		ip -n "$HOST" link set port type bridge_slave fdb_flush &&
+		transfer guest far 192.0.2.2 4 &&
 		[ "$(statistic unread tx_dropped)" -gt 0 ] && balanced
 	ret=$?
 	ip -n "$HOST" link set port type bridge_slave learning on
