@@ -171,8 +171,11 @@ static void send_frames(void)
 	while (given < frames) {
 		if (guest.tx.given < RING)
 			give_frame();
-		if (guest.tx.given == RING || given % 8 == 0)
+		if (guest.tx.given == RING || given % 8 == 0) {
+			/* Now there is something to change. */
+			sched_yield();
 			guest_kick(&guest.tx, VENET_SHM_TX);
+		}
 		listen_to_host();
 	}
 	guest_kick(&guest.tx, VENET_SHM_TX);
