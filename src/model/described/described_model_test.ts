@@ -92,7 +92,7 @@ Deno.test("what an operation throws is an error of the description", () => {
         params: {},
         text: "Goes.",
         outcomes: ["gone"],
-        step() {
+        step(): never {
           throw new TypeError("no such jar");
         },
       },
