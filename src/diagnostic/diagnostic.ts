@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { type Code, codes } from "./codes.ts";
+import { plainLine } from "./plain_line.ts";
 
 /** A place in a file that a person wrote. Lines and columns count from 1. */
 export interface Position {
@@ -93,15 +94,21 @@ export function fail(diagnostic: Diagnostic): never {
   throw new DiagnosticError([diagnostic]);
 }
 
+/** Lines of details that are shown. */
+const mostDetails = 100;
+
 /** The form in which a terminal shows a diagnostic, position first. */
 export function formatDiagnostic(diagnostic: Diagnostic): string {
   const { code, message, position, hint, details = [] } = diagnostic;
   const place = position ? `${formatPosition(position)}: ` : "";
+  const lines = details.flatMap((it) => it.split("\n"));
+  const more = lines.length - mostDetails;
   return [
     `${place}error ${code} (${codes[code]}): ${message}`,
-    ...details.map((line) => `    ${line}`),
+    ...lines.slice(0, mostDetails).map((line) => `    ${line}`),
+    ...(more > 0 ? [`    and ${more} more`] : []),
     `    hint: ${hint}`,
-  ].join("\n");
+  ].map(plainLine).join("\n");
 }
 
 /** `file:line` or `file:line:column`, which editors turn into a link. */
