@@ -68,8 +68,10 @@ export function columnsOf(line: string): number {
 
 /** The first character that no line of a mail may hold, as `U+000a`. */
 export function controlIn(line: string): string | undefined {
-  // deno-lint-ignore no-control-regex
-  const [found] = line.match(/[\u0000-\u001f\u007f-\u009f\u2028-\u202e]/) ?? [];
+  const [found] = line.match(
+    // deno-lint-ignore no-control-regex
+    /[\u0000-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069]|\p{Cs}/u,
+  ) ?? [];
   return found && `U+${found.codePointAt(0)!.toString(16).padStart(4, "0")}`;
 }
 

@@ -4,19 +4,21 @@ import { type Api, declaredIn, type Entity } from "./entity.ts";
 import type { Fact } from "./fact.ts";
 import { type Hole, isFact, isRows, isText, type Text } from "./text.ts";
 import { meant } from "./validate_nearest.ts";
+import { validateFigure } from "./validate_figure.ts";
 import { validatePath } from "./validate_path.ts";
 
 /**
  * PW105 for a text that refers to an entity or a member that the API does not
  * have, or to one of the wrong kind; PW111 for the path of a template or of a
- * fact.
+ * fact; what a table or a sequence lacks.
  */
 export function validateText(text: Text, api: Api): Diagnostic[] {
   switch (text.text) {
     case "verbatim":
+      return [];
     case "sequence":
     case "table":
-      return [];
+      return validateFigure(text);
     case "template":
       return [
         ...validatePath(text.file, text.position),

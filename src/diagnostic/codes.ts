@@ -23,6 +23,7 @@ export const codes = {
   PW111: "bad path",
   PW112: "template error",
   PW113: "bad series",
+  PW114: "text that a mail cannot carry",
   // Anchors and facts
   PW201: "anchor not found",
   PW202: "anchor found more than once",

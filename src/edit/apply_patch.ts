@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Change, Edit, NewFile } from "../description/edit.ts";
 import type { Patch } from "../description/series.ts";
-import { type Diagnostic, Diagnostics } from "../diagnostic/diagnostic.ts";
+import type { Text } from "../description/text.ts";
+import { controlIn } from "../description/validate_subject.ts";
+import {
+  type Diagnostic,
+  Diagnostics,
+  fail,
+} from "../diagnostic/diagnostic.ts";
 import { resolveAnchor } from "../kernel/resolve_anchor.ts";
 import { indentLines } from "./indent.ts";
 import { renameRoles } from "./rename_roles.ts";
@@ -58,14 +64,27 @@ function createFile(change: NewFile, context: TextContext): string {
   if (context.state.text(change.file) !== undefined) {
     problems.add(alreadyThere(change));
   }
-  const text = problems.collect(() => renderText(change.text, context));
+  const text = problems.collect(() => carried(change.text, context));
   problems.throwIfAny();
   return text!;
 }
 
+/** What a text puts into a file: nothing that a mail would lose. */
+function carried(text: Text, context: TextContext): string {
+  const rendered = renderText(text, context);
+  const control = controlIn(rendered.replace(/[\n\t]/g, ""));
+  if (control === undefined) return rendered;
+  fail({
+    code: "PW114",
+    message: `the text holds ${control}`,
+    position: text.position,
+    hint: "remove the character",
+  });
+}
+
 function toTextEdit(edit: Edit, context: TextContext): TextEdit {
   const source = context.state.source(edit.file, edit.position);
-  const text = edit.text && renderText(edit.text, context);
+  const text = edit.text && carried(edit.text, context);
   const spot = resolveAnchor(source, edit, text);
   const { start, end, prefix, suffix, roles } = spot;
   if (text === undefined) {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { Diagnostics } from "../diagnostic/diagnostic.ts";
+import { validateCarried } from "./carried.ts";
 import type { Author, CommitPlan, Mail } from "./commit.ts";
 import { branches, fastImportStream } from "./fast_import.ts";
 import { git } from "./git.ts";
@@ -18,7 +20,8 @@ export interface BaseRepository {
  * @param repository Where the base is a real commit, the repository that has
  *   it: its objects are borrowed, and nothing is written to it.
  * @returns The mails in order, the cover letter first where there is one.
- * @throws DiagnosticError PW401 when git fails.
+ * @throws DiagnosticError PW401 when git fails, PW114 for what a mail cannot
+ *   carry.
  */
 export async function makeMails(
   plan: CommitPlan,
@@ -42,7 +45,11 @@ export async function makeMails(
     env,
   });
   await git(repo, formatPatch(plan, out, repository), { env });
-  return readMails(out, plan.date);
+  const mails = await readMails(out, plan.date);
+  const problems = new Diagnostics();
+  problems.add(...mails.flatMap(validateCarried));
+  problems.throwIfAny();
+  return mails;
 }
 
 // The repository is thrown away: it need be neither small nor durable.

@@ -84,7 +84,9 @@ function readTemplate(path: URL, file: string, position: Position): string {
   try {
     return Deno.readTextFileSync(path);
   } catch (error) {
-    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    const { NotFound, NotADirectory, IsADirectory } = Deno.errors;
+    const absent = [NotFound, NotADirectory, IsADirectory];
+    if (!absent.some((kind) => error instanceof kind)) throw error;
     fail({
       code: "PW112",
       message: `no template templates/${file}`,
@@ -101,7 +103,16 @@ function strict<T extends View>(view: T): T {
         throw new Error(`hole "${name}" has no value`);
       }
       const value: unknown = Reflect.get(target, name);
-      return Array.isArray(value) ? value.map(strict) : value;
+      return Array.isArray(value) ? rows(value, String(name)) : value;
+    },
+  });
+}
+
+/** Rows that can be gone through, and not printed as they are. */
+function rows(views: readonly View[], name: string): readonly View[] {
+  return Object.assign(views.map(strict), {
+    toString(): never {
+      throw new Error(`hole "${name}" is a table: go through its rows`);
     },
   });
 }

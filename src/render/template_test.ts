@@ -34,6 +34,19 @@ Deno.test("a table is gone through row by row", () => {
   );
 });
 
+Deno.test("a table that a template prints as it is gives an error", () => {
+  const view = {
+    steps: [{ name: "red" }],
+    counts: true,
+    coloured: true,
+    name: "",
+  };
+  assert.throws(
+    () => fillTemplate("golden/lamp/cover.txt", view, position),
+    /PW112[^]*hole "steps" is a table/,
+  );
+});
+
 Deno.test("a hole without a value is an error and no empty string", () => {
   assert.equal(
     codeOf(() => fillTemplate("golden/choice.c", {}, position)),
@@ -46,6 +59,7 @@ Deno.test("a template that does not exist or lies elsewhere is an error", () => 
     codeOf(() => fillTemplate("golden/none.c", {}, position)),
     "PW112",
   );
+  assert.equal(codeOf(() => fillTemplate("golden", {}, position)), "PW112");
   assert.equal(
     codeOf(() => fillTemplate("../deno.json", {}, position)),
     "PW112",

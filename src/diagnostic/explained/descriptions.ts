@@ -148,4 +148,15 @@ export const $most = 15;`,
     example: { of: "series", text: 'date: "yesterday"' },
     wayOut: "See the hint: it shows the form.",
   },
+  PW114: {
+    says:
+      "A text, or the file of the kernel around a change, holds a character that git or a mail program would drop or change.",
+    example: {
+      of: "change",
+      text: `file("lib/lamp.c").function("lamp_set").whole()
+  .after(verbatim("\\nint lamps;\\r"))`,
+    },
+    wayOut:
+      "Remove the character: line ends are those of Unix, and C has escapes for the rest.",
+  },
 } as const satisfies Readonly<Record<string, Explanation>>;

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Series } from "../../src/description/series.ts";
+import { run } from "../../src/kernel/process.ts";
+import type { CommitPlan } from "../../src/patch/commit.ts";
+import { makeMails } from "../../src/patch/mails.ts";
+import { WorkTree } from "../golden/git_am.ts";
+import {
+  filesOf,
+  goldenTree,
+  inScratch,
+  plan,
+} from "../golden/golden_series.ts";
+import { replay } from "../golden/replay.ts";
+import { answerOf } from "./answer.ts";
+import { anySeries } from "./descriptions.ts";
+
+Deno.test("a description gives a plan, or errors that help", async () => {
+  await fc.assert(
+    fc.asyncProperty(anySeries, async (series) => {
+      const { made } = await answerOf(() => plan(series, goldenTree));
+      for (const path of made?.commits.flatMap(pathsOf) ?? []) {
+        assert.match(path, /^[\w.,+@-]+(?:\/[\w.,+@-]+)*$/);
+        assert.ok(!path.split("/").includes(".."), path);
+      }
+    }),
+    replay(400),
+  );
+});
+
+Deno.test("what is planned gets into the tree as it is, by way of mails and git am", async () => {
+  await fc.assert(
+    fc.asyncProperty(anySeries, async (series) => {
+      const planned = planOf(series);
+      fc.pre(planned !== undefined);
+      await inScratch(async (scratch) => {
+        const make = `${scratch}/make`;
+        const { made: mails } = await answerOf(() => makeMails(planned, make));
+        if (mails === undefined) return;
+        const work = await WorkTree.create(`${scratch}/work`, goldenTree);
+        await work.am(mails, "nowarn");
+        const expected = new Map(goldenTree);
+        for (const { files } of planned.commits) {
+          for (const file of files) expected.set(...file);
+        }
+        assert.deepEqual(
+          filesOf(work.folder),
+          new Map([...expected].toSorted(([a], [b]) => a < b ? -1 : 1)),
+        );
+        const { stdout } = await run("git", [
+          ...["-C", work.folder, "log", "--reverse", "--format=%B%x00"],
+          "HEAD~" + planned.commits.length + "..",
+        ]);
+        assert.deepEqual(
+          new TextDecoder().decode(stdout).split("\0").slice(0, -1)
+            .map(cleanedUp),
+          planned.commits.map(({ subject, body }) =>
+            cleanedUp(`${subject}\n\n${body}`)
+          ),
+        );
+      });
+    }),
+    { ...replay(15), maxSkipsPerRun: 1000 },
+  );
+});
+
+function planOf(series: Series): CommitPlan | undefined {
+  try {
+    return plan(series, goldenTree);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A message without the white space that git drops. */
+function cleanedUp(message: string): string {
+  return message.replace(/[ \t]+$/gm, "").replace(/\n{3,}/g, "\n\n").trim();
+}
+
+function pathsOf({ files }: CommitPlan["commits"][number]): string[] {
+  return [...files.keys()];
+}
