@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { PatchSet, ReadPatch, TreeAtHand } from "./patch_set.ts";
-import { type CheckResult, CouldNotRun, count, verdict } from "./result.ts";
+import { count } from "../diagnostic/count.ts";
+import { type CheckResult, CouldNotRun, verdict } from "./result.ts";
 
 /**
  * `Fixes:` names a commit by 12 digits or more and its exact subject; for

@@ -2,7 +2,8 @@
 import { Htmldocs } from "./htmldocs.ts";
 import type { Measured } from "./measured.ts";
 import { formatMessage, type Message, newMessages } from "./message.ts";
-import { type CheckResult, count, verdict } from "./result.ts";
+import { count } from "../diagnostic/count.ts";
+import { type CheckResult, verdict } from "./result.ts";
 import { base, type Worktree } from "./worktree.ts";
 
 /** The folder of the kernel's own documentation. */

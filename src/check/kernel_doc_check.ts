@@ -2,7 +2,8 @@
 import { documentedSources, kernelDoc } from "./kernel_doc.ts";
 import { type Mail, touchedFiles } from "./mail.ts";
 import { formatMessage, identity, newMessages } from "./message.ts";
-import { type CheckResult, count, verdict } from "./result.ts";
+import { count } from "../diagnostic/count.ts";
+import { type CheckResult, verdict } from "./result.ts";
 import { base, type Worktree } from "./worktree.ts";
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { PatchSet } from "./patch_set.ts";
-import { type CheckResult, count, verdict } from "./result.ts";
+import { count } from "../diagnostic/count.ts";
+import { type CheckResult, verdict } from "./result.ts";
 import { needPrograms, runTool } from "./tool.ts";
 import { base, type Worktree } from "./worktree.ts";
 

@@ -243,12 +243,23 @@ Deno.test("api-user: what is offered is called, by other code than tests", async
   }
   const prototype = { adds: { "include/linux/x.h": "void do_it(int x);\n" } };
   await fails("api-user", setOf([offers, prototype]), /without a user/);
+  const checked = {
+    adds: { "include/linux/x.h": "__must_check int do_it(int x);\n" },
+  };
+  await fails("api-user", setOf([offers, checked]), /without a user/);
   const used = setOf([offers, calling("drivers/net/y.c")]);
   assert.equal((await judge("api-user", used)).status, "pass");
   const header = {
     adds: { "include/net/x.h": "static inline int get_it(void)\n" },
   };
   await fails("api-user", setOf([header]), /get_it\(\)/);
+  const elsewhere = { adds: { "lib/x.c": "EXPORT_SYMBOL_GPL(do_it);\n" } };
+  await fails("api-user", setOf([elsewhere]), /do_it\(\)/);
+  const tested = setOf([elsewhere, calling("lib/x_kunit.c")]);
+  assert.match((await judge("api-user", tested)).summary, /tests alone call/);
+  assert.equal((await judge("api-user", tested)).status, "pass");
+  const described = setOf([elsewhere, calling("Documentation/x.rst")]);
+  await fails("api-user", described, /do_it\(\)/);
   const alone = setOf([offers]);
   const followed = {
     ...alone,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { PatchSet } from "./patch_set.ts";
-import { type CheckResult, CouldNotRun, count } from "./result.ts";
+import { count } from "../diagnostic/count.ts";
+import { type CheckResult, CouldNotRun } from "./result.ts";
 
 /**
  * A new file has somebody who looks after it: an entry of MAINTAINERS that

@@ -2,7 +2,8 @@
 import { hunks, type Mail, touchedFiles } from "./mail.ts";
 import { lackOf, manPages } from "./man_pages.ts";
 import { formatMessage, type Message, newMessages } from "./message.ts";
-import { type CheckResult, count, verdict } from "./result.ts";
+import { count } from "../diagnostic/count.ts";
+import { type CheckResult, verdict } from "./result.ts";
 import { base, type Worktree } from "./worktree.ts";
 
 /**

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { validateMessage } from "../description/validate_message.ts";
 import type { PatchSet } from "./patch_set.ts";
-import { type CheckResult, count, verdict } from "./result.ts";
+import { count } from "../diagnostic/count.ts";
+import { type CheckResult, verdict } from "./result.ts";
 
 /** Messages: there is one, wrapped at 75 columns, that git am takes whole. */
 export function messageCheck({ patches }: PatchSet): CheckResult {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { PatchSet } from "./patch_set.ts";
-import { type CheckResult, count } from "./result.ts";
+import { count } from "../diagnostic/count.ts";
+import { type CheckResult } from "./result.ts";
 
 /** Parts of the tree whose changes are patches of their own. */
 const parts: readonly { readonly name: string; readonly path: RegExp }[] = [

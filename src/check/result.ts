@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+import { count } from "../diagnostic/count.ts";
+
 /** What one check says of one series on one tree. */
 export interface CheckResult {
   /** `apply`, `build`, `sparse`, ... */
@@ -83,13 +85,4 @@ export function installHint(
   const packages = new Set(results.flatMap(({ packages = [] }) => packages));
   if (packages.size === 0) return undefined;
   return `sudo apt-get install ${[...packages].sort().join(" ")}`;
-}
-
-/** `1 patch`, `2 patches`. */
-export function count(
-  number: number,
-  one: string,
-  several = `${one}s`,
-): string {
-  return `${number} ${number === 1 ? one : several}`;
 }

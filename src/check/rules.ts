@@ -151,8 +151,8 @@ export const rules: readonly Rule[] = [
   ),
   rule(
     "api-user",
-    "a new function comes with a user; tests and netdevsim are none",
-    "send it in one series with the code that needs it",
+    "a new function comes with a user; to networking, tests and netdevsim are none",
+    "send it in one series with the code that needs it, or at least test it",
   ),
 ];
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { addedLines, codeOf, type PatchSet, placeOf } from "./patch_set.ts";
-import { type CheckResult, count } from "./result.ts";
+import { count } from "../diagnostic/count.ts";
+import { type CheckResult } from "./result.ts";
 
 /** Something that added lines may not say. */
 interface SourceRule {

@@ -11,7 +11,8 @@ import { Measured } from "./measured.ts";
 import type { ReadFile } from "./makefile.ts";
 import { readPatches } from "./patch_set.ts";
 import { type CheckResult, CouldNotRun } from "./result.ts";
-import { couldNotRun, count, resultOf, verdict } from "./result.ts";
+import { count } from "../diagnostic/count.ts";
+import { couldNotRun, resultOf, verdict } from "./result.ts";
 import { Worktree } from "./worktree.ts";
 
 /** The rules that take a work tree, or files of it with the series applied. */

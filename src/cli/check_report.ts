@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { type CheckResult, count, installHint } from "../check/result.ts";
+import { count, plural } from "../diagnostic/count.ts";
+import { type CheckResult, installHint } from "../check/result.ts";
 import { rules } from "../check/rules.ts";
 import { columns } from "./terminal.ts";
 
@@ -63,9 +64,9 @@ export function printTotal(results: readonly Checked[]): void {
       of.every(({ status }) => status === "pass" || status === "warn")
     ).length;
   console.log(
-    `\n${passed} of ${series.size} series pass: ${
-      number("pass")
-    } checks passed, ` +
+    `\n${passed} of ${series.size} series ${
+      plural(series.size, "passes", "pass")
+    }: ${count(number("pass"), "check")} passed, ` +
       `${number("fail")} failed, ${number("could not run")} could not run` +
       (number("warn") > 0 ? `, ${number("warn")} warned` : ""),
   );

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { count } from "../diagnostic/count.ts";
 import type { Command } from "commander";
 import { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { buildSite } from "../site/build_site.ts";
@@ -53,7 +54,7 @@ export function addDocs(
         return { files, version: input.version };
       });
       const pages = [...files.keys()].filter((it) => it.endsWith(".html"));
-      console.log(`${pages.length} pages of ${version} in ${out}`);
+      console.log(`${count(pages.length, "page")} of ${version} in ${out}`);
       console.log("deno task docs:serve shows them");
       finish(exit.done);
     });

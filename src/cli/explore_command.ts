@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { count as counted } from "../diagnostic/count.ts";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Coverage } from "../explore/coverage.ts";
 import { culprits } from "../explore/culprits.ts";
@@ -105,10 +106,11 @@ async function exploreOne(
     { depth, states },
     ({ states, transitions, depth }) =>
       progress(
-        `${small.name}: ${states} states, ${transitions} transitions, depth ${depth}`,
+        `${small.name}: ${counted(states, "state")}, ` +
+          `${counted(transitions, "transition")}, depth ${depth}`,
       ),
   );
-  progress(`${small.name}: ${traces} random traces`);
+  progress(`${small.name}: ${counted(traces, "random trace")}`);
   const large = await modelOf({ ...ALL_OBJECTS, faults: options.faults });
   const walked = walk(large, { seed, traces, steps });
   const violations: { clause: string; trace: string }[] = [];

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { count } from "../diagnostic/count.ts";
 import { columns } from "./terminal.ts";
 
 /** What the exploration of one implementation came to. */
@@ -47,12 +48,14 @@ export function printExplored(
     columns([
       [
         "  exhaustive",
-        `${exhaustive.states} states, ${exhaustive.transitions} transitions, ` +
+        `${count(exhaustive.states, "state")}, ` +
+        `${count(exhaustive.transitions, "transition")}, ` +
         `depth ${exhaustive.depth} complete`,
       ],
       [
         "  random",
-        `${random.traces} traces, ${random.steps} steps, seed ${random.seed}`,
+        `${count(random.traces, "trace")}, ${count(random.steps, "step")}, ` +
+        `seed ${random.seed}`,
       ],
       ...Object.entries(coverage).map(([name, { reached, of }]) => [
         `  ${name}`,

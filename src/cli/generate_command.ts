@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { count } from "../diagnostic/count.ts";
 import type { Command } from "commander";
 import { fail } from "../diagnostic/diagnostic.ts";
 import { TreeCache } from "../kernel/tree_cache.ts";
@@ -103,7 +104,7 @@ function printResults(
   const rows = patches.map((result) => [
     result.series,
     result.base,
-    `${result.patches} ${result.patches === 1 ? "patch" : "patches"}`,
+    count(result.patches, "patch", "patches"),
     result.status,
     result.tree.packageVersion ?? result.tree.commit?.slice(0, 12) ??
       result.tree.version,

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { type Command, Option } from "commander";
+import { count } from "../diagnostic/count.ts";
 import { fail } from "../diagnostic/diagnostic.ts";
 import { debianBases } from "../kernel/open_tree.ts";
 import { mutate } from "../mutate/mutate.ts";
@@ -116,7 +117,9 @@ function printResult(result: CResult | ModelResult): void {
   console.log(`${result.fate}: ${result.name} (${place}): ${result.breaks}`);
   if ("kill" in result && result.kill) {
     const { by, program, outcome, trace } = result.kill;
-    console.log(`    ${outcome}, by ${program ?? by}, ${trace.length} calls`);
+    console.log(
+      `    ${outcome}, by ${program ?? by}, ${count(trace.length, "call")}`,
+    );
   }
   if (result.equivalent !== undefined) console.log(`    ${result.equivalent}`);
 }
@@ -130,7 +133,7 @@ function printScores({ stand, c, model, baseline }: MutateReport): void {
     const { killed, of, equivalent } = scoreOf(results);
     const percent = of === 0 ? 100 : 100 * killed / of;
     console.log(
-      `${stand}: ${killed} of ${of} defects in the ${name} noticed ` +
+      `${stand}: ${killed} of ${count(of, "defect")} in the ${name} noticed ` +
         `(${percent.toFixed(1)}%), ${equivalent} equivalent`,
     );
   }

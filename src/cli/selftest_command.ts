@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { count as counted } from "../diagnostic/count.ts";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Where } from "../selftest/run_selftest.ts";
 import { exit } from "./exit_code.ts";
@@ -59,7 +60,7 @@ function printTotal(results: readonly Selftested[]): void {
   const sum = (of: (result: Selftested) => number): number =>
     results.reduce((total, result) => total + of(result), 0);
   console.log(
-    `\n${sum(({ passed }) => passed.length)} tests passed, ` +
+    `\n${counted(sum(({ passed }) => passed.length), "test")} passed, ` +
       `${sum(({ problems }) => problems.length)} failed, ` +
       `${sum(({ skipped }) => skipped.length)} skipped`,
   );

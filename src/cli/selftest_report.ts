@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { plural } from "../diagnostic/count.ts";
 import type { Counts } from "../selftest/result.ts";
 import type { Selftested } from "./selftest_all.ts";
 import { columns } from "./terminal.ts";
@@ -8,7 +9,7 @@ export function printSelftest(result: Selftested): void {
   const { series, base, on, outcome, passed, planned, seconds } = result;
   console.log(
     `${series} ${base}, ${on}: ${outcome}: ${passed.length} of ` +
-      `${planned ?? "?"} tests passed, ${seconds} s`,
+      `${planned ?? "?"} ${plural(planned ?? 0, "test")} passed, ${seconds} s`,
   );
   for (const name of passed) console.log(`    ok ${name}`);
   for (const name of result.skipped) console.log(`    skipped ${name}`);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { count } from "../diagnostic/count.ts";
 import type { CheckResult } from "../check/result.ts";
 import { fail } from "../diagnostic/diagnostic.ts";
 import { openTree } from "../kernel/open_tree.ts";
@@ -146,11 +147,11 @@ export function refuseUnchecked(
 ): void {
   const details = problemsOf(checks);
   if (details.length === 0) return;
-  const fails = checks.some(({ status }) => status === "fail");
+  const fails = checks.filter(({ status }) => status === "fail").length;
   fail({
-    code: fails ? "PW413" : "PW414",
-    message: fails
-      ? `${series} fails ${details.length} checks and is not written`
+    code: fails > 0 ? "PW413" : "PW414",
+    message: fails > 0
+      ? `${series} fails ${count(fails, "check")} and is not written`
       : `${series} was not checked in full and is not written`,
     details,
     hint: `see all of it with deno task check --series ${series}; ` +

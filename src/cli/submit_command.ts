@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { type Command, Option } from "commander";
-import { type CheckResult, count } from "../check/result.ts";
+import { count } from "../diagnostic/count.ts";
+import { type CheckResult } from "../check/result.ts";
 import { fail } from "../diagnostic/diagnostic.ts";
 import { debianBases } from "../kernel/open_tree.ts";
 import { exit } from "./exit_code.ts";
@@ -127,7 +128,7 @@ function print(submitted: Submitted, options: Options): void {
   const passed = checks.filter(({ status }) => status === "pass").length;
   console.log(
     `${series} v${revision}: ${count(mails.length, "mail")} in ${folder}, ` +
-      `${passed} of ${checks.length} checks passed`,
+      `${passed} of ${count(checks.length, "check")} passed`,
   );
   if (forced.length > 0) {
     console.log("\nWRITTEN WITH --force, ALTHOUGH:");

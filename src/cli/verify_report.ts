@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { count, plural } from "../diagnostic/count.ts";
 import { contract } from "../skb/contract.ts";
 import { venetContract } from "../venet/contract.ts";
 import { matrixOf } from "../verdict/matrix.ts";
@@ -20,7 +21,8 @@ export function printStand(verified: Verified): void {
     : `, breaks ${broken.join(", ")}`;
   console.log(
     `${stand} (${implementation}, ${verified.variant}): ${outcome}: ` +
-      `${number(traces)} traces, ${number(calls)} calls, ` +
+      `${number(traces)} ${plural(traces, "trace")}, ` +
+      `${number(calls)} ${plural(calls, "call")}, ` +
       `${seconds.toFixed(1)} s${contract}`,
   );
   for (const line of verified.lines ?? []) console.log(`    ${line}`);
@@ -83,5 +85,9 @@ export function printMatrix(results: readonly Verified[]): void {
     }
   }
   const clean = results.filter(isClean).length;
-  console.log(`\n${clean} of ${results.length} kernels do as they should`);
+  const all = results.length;
+  console.log(
+    `\n${clean} of ${count(all, "kernel")} ` +
+      plural(all, "does as it should", "do as they should"),
+  );
 }

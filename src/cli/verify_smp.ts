@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { count as counted } from "../diagnostic/count.ts";
 import type { Mail } from "../patch/commit.ts";
 import { bootSmp } from "../smp/boot_smp.ts";
 import { buildSmp } from "../smp/build_smp.ts";
@@ -88,18 +89,23 @@ export function printSmp(verified: SmpVerified): void {
   }
   const broken = Object.entries(run.violations);
   console.log(
-    `${name}: ${run.rounds} rounds, seed ${run.seed}, ${run.attached} ` +
-      `registrations, told ${run.told.task} times in tasks and ` +
+    `${name}: ${counted(run.rounds, "round")}, seed ${run.seed}, ` +
+      `${counted(run.attached, "registration")}, ` +
+      `told ${counted(run.told.task, "time")} in tasks and ` +
       `${run.told.softirq} in softirqs`,
   );
   for (const [clause, { count, round, what }] of broken) {
     console.log(
-      `    breaks ${clause}: ${count} times, first in round ${round}: ${what}`,
+      `    breaks ${clause}: ${
+        counted(count, "time")
+      }, first in round ${round}: ${what}`,
     );
   }
   for (const { finding, title, count } of run.reports) {
     console.log(
-      `    ${finding ? "finding" : "background"}: ${title} (${count} times)`,
+      `    ${finding ? "finding" : "background"}: ${title} (${
+        counted(count, "time")
+      })`,
     );
   }
   if (broken.length === 0) console.log("    every clause holds");
