@@ -7,6 +7,7 @@
  * @module
  */
 import { dirname } from "node:path";
+import { count } from "../diagnostic/count.ts";
 import { packageModule } from "../package/package_module.ts";
 import { newProjectFolder } from "./new_project.ts";
 import { root } from "./paths.ts";
@@ -32,7 +33,10 @@ async function copy(folder: string): Promise<void> {
 }
 
 await Deno.remove(dist, { recursive: true }).catch(() => {});
-const sources = await sourcesOf(root);
+// An example is copied as it is.
+const sources = new Map(
+  [...await sourcesOf(root)].filter(([path]) => path.startsWith("src/")),
+);
 for (const [path, text] of sources) {
   await write(path, text);
   const script = path === launcher ? `#!/usr/bin/env -S ${launch}\n` : "";
@@ -40,4 +44,4 @@ for (const [path, text] of sources) {
 }
 await copy("templates");
 await copy(newProjectFolder);
-console.log(`${sources.size} modules in dist`);
+console.log(`${count(sources.size, "module")} in dist`);

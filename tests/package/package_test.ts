@@ -70,6 +70,9 @@ Deno.test("the packed package works in an empty folder", async (t) => {
       await good(folder, "deno", "run", ...allowed, launch, "init", "slotref");
       const config = await Deno.readTextFile(`${project}/deno.json`);
       assert.ok(!config.includes(here), "it speaks of this repository");
+      const scripts = [...Deno.readDirSync(project)]
+        .filter(({ name }) => name.endsWith(".js"));
+      assert.deepEqual(scripts, [], "it holds what was made of its modules");
       await good(project, "deno", "task", "types");
     });
 
