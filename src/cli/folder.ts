@@ -41,6 +41,7 @@ export async function replaceFolder(
   const old = `${dir}.old`;
   await restore(dir);
   await refuseForeign(dir, mark);
+  replacing.add(dir);
   try {
     await Deno.remove(next, { recursive: true }).catch(ignoreMissing);
     await Deno.mkdir(next, { recursive: true });
@@ -60,6 +61,31 @@ export async function replaceFolder(
     await restore(dir);
     await Deno.remove(next, { recursive: true }).catch(() => {});
     fail(unwritable(dir, error as Error));
+  } finally {
+    replacing.delete(dir);
+  }
+}
+
+/** The folders that are being replaced. */
+const replacing = new Set<string>();
+
+/** Leaves the old folders, or the new ones, where a run is interrupted. */
+export function stopReplacing(): void {
+  for (const dir of replacing) {
+    const there = tried(() => Deno.statSync(dir));
+    if (!there) tried(() => Deno.renameSync(`${dir}.old`, dir));
+    for (const half of [`${dir}.new`, `${dir}.old`]) {
+      tried(() => Deno.removeSync(half, { recursive: true }));
+    }
+  }
+}
+
+function tried(work: () => unknown): boolean {
+  try {
+    work();
+    return true;
+  } catch {
+    return false;
   }
 }
 

@@ -24,6 +24,8 @@ const flags = permissionsFor(Deno.args, {
 const child = new Deno.Command("deno", {
   args: [
     "run",
+    // Programs that are missing are told of where they are needed.
+    "--quiet",
     ...config,
     ...flags,
     import.meta.resolve("./main.ts"),

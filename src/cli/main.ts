@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { Command, CommanderError } from "commander";
 import { DiagnosticError, formatDiagnostic } from "../diagnostic/diagnostic.ts";
+import { stopPrograms } from "../kernel/process.ts";
 import { addCheck } from "./check_command.ts";
 import { addExplore } from "./explore_command.ts";
 import { addDocs } from "./docs_command.ts";
 import { exit, exitCodeFor } from "./exit_code.ts";
+import { stopReplacing } from "./folder.ts";
 import { addGenerate } from "./generate_command.ts";
 import { addInit } from "./init_command.ts";
 import { addMutate } from "./mutate_command.ts";
 import { openProject } from "./open_project.ts";
+import { leaveScratch } from "./scratch.ts";
 import { addSelftest } from "./selftest_command.ts";
 import { addSubmit } from "./submit_command.ts";
 import { addTrees } from "./trees_command.ts";
+import { unforeseen } from "./unforeseen.ts";
 import { addVerify } from "./verify_command.ts";
 
 /**
@@ -54,8 +58,14 @@ export async function main(args: readonly string[]): Promise<number> {
     if (error instanceof DiagnosticError) {
       return report(error, args.includes("--json"));
     }
+    const diagnostic = unforeseen(error);
+    if (diagnostic) {
+      return report(new DiagnosticError([diagnostic]), args.includes("--json"));
+    }
     console.error("this is a defect of patchwright; please report it:", error);
     return exit.couldNotRun;
+  } finally {
+    leaveScratch();
   }
 }
 
@@ -85,6 +95,9 @@ if (import.meta.main) {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     Deno.addSignalListener(signal, () => {
       showCursor();
+      stopPrograms();
+      stopReplacing();
+      leaveScratch();
       console.error("interrupted; what was there before still is");
       Deno.exit(exit.couldNotRun);
     });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { fail } from "../diagnostic/diagnostic.ts";
 import type { RecordedResult } from "../site/site_input.ts";
-import type { Verified } from "../verify/verified.ts";
+import { isVerified } from "../verify/verified.ts";
 import { readFolder } from "./folder.ts";
 import { gitOf } from "./git_of.ts";
 import { root } from "./paths.ts";
@@ -14,9 +15,9 @@ export async function readResults(
     const files = [...await readFolder(folder) ?? []]
       .filter(([name]) => name.endsWith(".json")).sort();
     for (const [name, text] of files) {
-      const value: unknown = JSON.parse(text);
-      if (!isVerified(value)) continue;
       const path = `${folder}/${name}`;
+      const value = parsed(path, text);
+      if (!isVerified(value)) continue;
       found.push({
         verified: value,
         date: value.date ?? await committed(path),
@@ -27,9 +28,17 @@ export async function readResults(
   return found;
 }
 
-function isVerified(value: unknown): value is Verified {
-  const known = value as Partial<Verified> | null;
-  return typeof known?.stand === "string" && Array.isArray(known.clauses);
+/** @throws DiagnosticError PW805 */
+function parsed(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return fail({
+      code: "PW805",
+      message: `${path} is no JSON`,
+      hint: "write it anew with verify --out, or remove it",
+    });
+  }
 }
 
 // Results of before verify wrote the day were committed on it.

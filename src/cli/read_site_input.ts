@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { debianBases } from "../kernel/open_tree.ts";
 import type {
   Document,
@@ -94,13 +95,24 @@ export async function readProjectInput(
 async function documentedSeries(
   project: OpenProject,
 ): Promise<DocumentedSeries[]> {
-  return await Promise.all(project.series.map(async (it) => ({
+  const found = await Promise.all(project.series.map(async (it) => ({
     series: it,
     api: await apiOf(it),
-    bases: await Promise.all(
+    bases: (await Promise.all(
       debianBases.map((base) => onBase(project.folder, it.name, base)),
-    ),
+    )).filter(({ mails }) => mails.length > 0),
   })));
+  const problems = new Diagnostics();
+  problems.add(
+    ...found.filter(({ bases }) => bases.length === 0).map(({ series }) => ({
+      code: "PW902" as const,
+      message: `${series.name} has no patches yet`,
+      position: series.position,
+      hint: `write them: deno task generate --series ${series.name}`,
+    })),
+  );
+  problems.throwIfAny();
+  return found;
 }
 
 async function onBase(

@@ -23,7 +23,10 @@ export async function replay(
   file: string,
   parts: readonly Part[],
 ): Promise<boolean> {
-  const found = readReproducer(file, await Deno.readTextFile(file));
+  const found = readReproducer(
+    file,
+    await Deno.readTextFile(file).catch(() => ""),
+  );
   const { stand, replayed, model } = await withProgress(
     false,
     async (progress) => {

@@ -3,11 +3,16 @@ import { TreeCache } from "../kernel/tree_cache.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
+/** The folder of this run, once it is made. */
+let own: string | undefined;
+
 /**
- * The folder for what a run needs only while it lasts. What runs that were
- * killed left there more than a day ago is removed.
+ * The folder for what this run needs only while it lasts; {@link leaveScratch}
+ * removes it. What runs that were killed left there more than a day ago is
+ * removed, too.
  */
 export async function scratchFolder(): Promise<string> {
+  if (own !== undefined) return own;
   const folder = TreeCache.ofUser().path("scratch");
   await Deno.mkdir(folder, { recursive: true });
   for await (const { name } of Deno.readDir(folder)) {
@@ -17,5 +22,14 @@ export async function scratchFolder(): Promise<string> {
       await Deno.remove(path, { recursive: true }).catch(() => {});
     }
   }
-  return folder;
+  return own ??= await Deno.makeTempDir({ dir: folder });
+}
+
+/** Removes the folder of this run, at its end or where it is interrupted. */
+export function leaveScratch(): void {
+  if (own === undefined) return;
+  try {
+    Deno.removeSync(own, { recursive: true });
+  } catch { /* a day later, another run removes it */ }
+  own = undefined;
 }

@@ -60,6 +60,13 @@ export async function selftestAll(
   const series = selectedSeries(options, project).filter(({ name }) =>
     name === venetSelftest.series
   );
+  if (series.length === 0) {
+    fail({
+      code: "PW902",
+      message: "none of these series has a selftest that can be run",
+      hint: `${venetSelftest.series} of patchwright itself has one`,
+    });
+  }
   const runs = selectedTrees(options).flatMap((request) =>
     series.flatMap((it) => options.on.map((on) => ({ request, it, on })))
   );

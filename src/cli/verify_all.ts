@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { fail } from "../diagnostic/diagnostic.ts";
 import type { Tree } from "../kernel/tree.ts";
 import { implementations } from "../verify/implementation.ts";
 import { Predictor } from "../verify/predictor.ts";
@@ -77,7 +78,7 @@ export async function verifyAll(
       if (out !== undefined) await write(out, verified, found);
     }
   }
-  return results;
+  return some(results);
 }
 
 /** Runs every implementation that is asked for on two processors. */
@@ -101,7 +102,17 @@ export async function verifyAllSmp(
       if (show) printSmp(run);
     }
   }
-  return results;
+  return some(results);
+}
+
+/** @throws DiagnosticError PW902 where nothing was verified: that is no pass */
+function some<T>(results: T[]): T[] {
+  if (results.length > 0) return results;
+  return fail({
+    code: "PW902",
+    message: "no part of this project is held against a kernel",
+    hint: "give project() in patchwright.ts a part with calls for these series",
+  });
 }
 
 /** The patches of each selected series on a tree, without cover letters. */

@@ -5,7 +5,7 @@ import { debianBases } from "../kernel/open_tree.ts";
 import { mergeVerified } from "../verify/merge.ts";
 import { planOf } from "../verify/plan.ts";
 import { asKtap, asKunitJson } from "../verify/results_format.ts";
-import { isClean, type Verified } from "../verify/verified.ts";
+import { isClean, isVerified, type Verified } from "../verify/verified.ts";
 import { exit } from "./exit_code.ts";
 import { type OpenProject, required } from "./open_project.ts";
 import { fromUser, selectedSeries, withSelection } from "./options.ts";
@@ -98,13 +98,10 @@ export function addVerify(
 /** What `--out` wrote in other runs. */
 async function readResults(files: readonly string[]): Promise<Verified[]> {
   return await Promise.all(files.map(async (file) => {
-    const value: unknown = JSON.parse(
-      await Deno.readTextFile(fromUser(file)).catch(() => "null"),
-    );
-    const known = value as Partial<Verified> | null;
-    if (typeof known?.stand === "string" && Array.isArray(known.clauses)) {
-      return known as Verified;
-    }
+    const value = await Deno.readTextFile(fromUser(file))
+      .then((text): unknown => JSON.parse(text))
+      .catch(() => undefined);
+    if (isVerified(value)) return value;
     return fail({
       code: "PW901",
       message: `${file} holds no result of verify`,

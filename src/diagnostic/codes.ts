@@ -40,6 +40,7 @@ export const codes = {
   PW304: "cache not usable",
   PW305: "missing program",
   PW306: "file not readable",
+  PW307: "program failed",
   // Patches
   PW401: "git failed",
   PW402: "patch without effect",

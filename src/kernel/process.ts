@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { fail } from "../diagnostic/diagnostic.ts";
+import { type Diagnostic, fail } from "../diagnostic/diagnostic.ts";
 
 /** How a program is run. */
 export interface RunOptions {
@@ -49,6 +49,18 @@ export class ProcessError extends Error {
   get lines(): string[] {
     return lastLines(this.stderr);
   }
+}
+
+/** PW307, for a program that failed where nobody expects it to. */
+export function programFailed(
+  { command, code, lines }: ProcessError,
+): Diagnostic {
+  return {
+    code: "PW307",
+    message: `The program \`${command}\` failed with exit code ${code}.`,
+    hint: "Try again; if it stays so, run it by hand to see what it lacks.",
+    details: lines,
+  };
 }
 
 /** The Debian packages of programs whose package has another name. */
@@ -136,6 +148,19 @@ export async function pipe(
   return outputs[last]!;
 }
 
+/** The programs that are running. */
+const running = new Set<Deno.ChildProcess>();
+
+/** Ends the programs that are running, before this process ends. */
+export function stopPrograms(): void {
+  for (const child of running) {
+    // One that has just ended by itself cannot be told.
+    try {
+      child.kill();
+    } catch { /* it is gone */ }
+  }
+}
+
 async function spawn(
   stage: Stage,
   how: { stdin: "null" | "piped"; signal?: AbortSignal },
@@ -143,7 +168,7 @@ async function spawn(
   const { command, args, cwd, env = {}, cleanEnv = false } = stage;
   const path = cleanEnv ? Deno.env.get("PATH") : undefined;
   try {
-    return new Deno.Command(command, {
+    const child = new Deno.Command(command, {
       args: [...args],
       ...(cwd !== undefined && { cwd }),
       clearEnv: cleanEnv,
@@ -152,6 +177,10 @@ async function spawn(
       stderr: "piped",
       ...how,
     }).spawn();
+    running.add(child);
+    const forget = (): void => void running.delete(child);
+    child.status.then(forget, forget);
+    return child;
   } catch (error) {
     // The same error stands for a missing program and a missing folder.
     const notFound = error instanceof Deno.errors.NotFound;

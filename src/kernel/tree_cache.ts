@@ -81,12 +81,11 @@ export class TreeCache {
     try {
       return await work();
     } catch (error) {
-      const code = error instanceof Error && "code" in error ? error.code : "";
-      if (typeof code !== "string" || !unusable.test(code)) throw error;
+      if (!isUnusable(error)) throw error;
       return fail({
         code: "PW304",
         message: `The cache ${this.root} cannot be used.`,
-        details: [(error as Error).message],
+        details: [error.message],
         hint:
           "Make room or mend its permissions, or set XDG_CACHE_HOME to another folder.",
       });
@@ -96,6 +95,12 @@ export class TreeCache {
 
 const unusable =
   /^(EACCES|EPERM|EROFS|ENOSPC|EDQUOT|ENOTDIR|EEXIST|EIO|ENOLCK|ENOTSUP|EOPNOTSUPP)$/;
+
+/** Whether a file system does not let files be written or read. */
+export function isUnusable(error: unknown): error is Error {
+  return error instanceof Error && "code" in error &&
+    typeof error.code === "string" && unusable.test(error.code);
+}
 
 let written = 0;
 

@@ -45,6 +45,15 @@ export interface Verified {
   readonly lines?: readonly string[];
 }
 
+/** Whether a value of a file is what the verification of one stand came to. */
+export function isVerified(value: unknown): value is Verified {
+  const it = value as Partial<Verified> | null | undefined;
+  return typeof it?.stand === "string" && typeof it.outcome === "string" &&
+    typeof it.implementation === "string" && typeof it.traces === "number" &&
+    Array.isArray(it.clauses) &&
+    it.clauses.every((one) => typeof one?.clause === "string");
+}
+
 /** The implementations that are sent: they may break no clause. */
 const submitted: readonly string[] = ["dataref", "venet"];
 

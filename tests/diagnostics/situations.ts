@@ -10,7 +10,7 @@ import { refuseUnchecked } from "../../src/cli/submit.ts";
 import type { Function } from "../../src/description/entity.ts";
 import type { Code } from "../../src/diagnostic/codes.ts";
 import { openTree } from "../../src/kernel/open_tree.ts";
-import { run } from "../../src/kernel/process.ts";
+import { ProcessError, programFailed, run } from "../../src/kernel/process.ts";
 import { snapshot } from "../../src/kernel/snapshot.ts";
 import { TreeCache } from "../../src/kernel/tree_cache.ts";
 import { DiagnosticError } from "../../src/diagnostic/diagnostic.ts";
@@ -48,6 +48,13 @@ export const situations: Partial<
   PW305: () => withoutPrograms(() => run("git", ["--version"])),
   PW306: () =>
     snapshot(new Map([["lib/lamp.c", Uint8Array.of(0xff, 0xfe)]]), "6.12"),
+  PW307: async () => {
+    try {
+      await run("sh", ["-c", "kill -9 $$"]);
+    } catch (error) {
+      throw new DiagnosticError([programFailed(error as ProcessError)]);
+    }
+  },
   PW401: (folder) => git(folder, ["rev-parse", "HEAD"]),
   PW403: async (folder) => {
     await Deno.writeTextFile(`${folder}/notes.txt`, "mine");

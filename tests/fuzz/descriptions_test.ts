@@ -25,7 +25,7 @@ Deno.test("a description gives a plan, or errors that help", async () => {
         assert.ok(!path.split("/").includes(".."), path);
       }
     }),
-    replay(400),
+    replay(250),
   );
 });
 
@@ -61,7 +61,7 @@ Deno.test("what is planned gets into the tree as it is, by way of mails and git 
         );
       });
     }),
-    { ...replay(15), maxSkipsPerRun: 1000 },
+    { ...replay(10), maxSkipsPerRun: 1000 },
   );
 });
 

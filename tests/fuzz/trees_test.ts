@@ -29,7 +29,7 @@ Deno.test("a tree that is damaged gives patches that apply to it, or errors that
           assert.equal(Deno.readTextFileSync(outside), secret);
         }),
     ),
-    replay(25),
+    replay(15),
   );
 });
 

@@ -49,6 +49,15 @@ export const machine = {
     },
     wayOut: "Leave the file out of the description: only text is edited.",
   },
+  PW307: {
+    says: "A program ended badly where it always ends well.",
+    example: {
+      of: "situation",
+      text: "git is killed while it is asked who sends the series.",
+    },
+    wayOut:
+      "Try again; if it stays so, run the program by hand to see what it lacks.",
+  },
   PW401: {
     says: "git did not do what it does everywhere else.",
     example: {

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { run } from "../../src/kernel/process.ts";
+import { replay } from "../golden/replay.ts";
+import { root } from "../tidy/sources.ts";
+import {
+  contents,
+  ended,
+  helpsAtEnd,
+  inPlace,
+  type Place,
+  start,
+} from "./launched.ts";
+
+const commands = {
+  generate: (it) => ["generate", "--tree", it.tree, "--out", it.out],
+  init: () => ["init", "lot"],
+  docs: (it) => ["docs", "--out", it.out],
+  submit: (it) => [
+    ...["submit", "--series", "lamp", "--tree", it.tree],
+    ...["--to-dir", it.out, "--force"],
+  ],
+} satisfies Record<string, (place: Place) => string[]>;
+
+const interruption = fc.record({
+  command: fc.constantFrom(...keysOf(commands)),
+  signal: fc.constantFrom("INT", "TERM", "KILL"),
+  /** Hundredths of a second from its start. */
+  at: fc.nat(200),
+  again: fc.boolean(),
+});
+
+Deno.test("what is interrupted leaves all of the old or all of the new, and works the next time", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      interruption,
+      ({ command, signal, at, again }) =>
+        inPlace(async (golden) => {
+          const place = command === "docs"
+            ? { ...golden, project: example }
+            : golden;
+          const args = commands[command](place);
+          // init makes nothing anew.
+          if (again && command !== "init") await finished(place, args);
+          const old = await madeIn(place);
+          // As a terminal does: to the launcher, and to what it launched.
+          const end = await ended(start(place, args, [
+            ...["timeout", "--preserve-status", `--signal=${signal}`],
+            `${at / 100 + 0.01}`,
+          ]));
+          await gone(place);
+          if (signal !== "KILL") {
+            // The first moments are those of Deno alone.
+            if (![130, 143].includes(end.code)) helpsAtEnd(end);
+            assert.deepEqual(halfMade(place), []);
+          }
+          const now = await madeIn(place);
+          await Deno.remove(lot(place), { recursive: true }).catch(() => {});
+          await finished(place, args);
+          const made = await madeIn(place);
+          if (signal !== "KILL") assert.ok(now === old || now === made);
+          assert.deepEqual(
+            halfMade(place).filter((it) => !it.includes("/scratch/")),
+            [],
+          );
+        }),
+    ),
+    replay(4),
+  );
+});
+
+/** A project with patches, of which a site can be made. */
+const example = decodeURIComponent(
+  new URL("examples/limitref", root).pathname,
+);
+
+const lot = ({ tree }: Place): string => `${tree}/lot`;
+
+async function finished(place: Place, args: readonly string[]): Promise<void> {
+  const { code, stderr } = await ended(start(place, args));
+  assert.equal(code, 0, stderr);
+}
+
+/** What commands make. */
+async function madeIn(place: Place): Promise<string> {
+  const made = [place.out, lot(place)].map((it) =>
+    contents(it).catch(() => "")
+  );
+  return (await Promise.all(made)).join("");
+}
+
+/** Waits until nothing runs any more that works in the place. */
+async function gone({ folder }: Place): Promise<void> {
+  for (let waits = 0; waits < 600; waits++) {
+    const { code } = await run(
+      "sh",
+      ["-c", "grep -lzF -f - /proc/[0-9]*/cmdline 2> /dev/null"],
+      { stdin: folder, accept: [0, 1, 2] },
+    );
+    if (code !== 0) return;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  assert.fail("a program outlives the command that started it");
+}
+
+/** What is there only on the way to something else. */
+function halfMade({ folder, tree }: Place): string[] {
+  return [folder, tree, `${folder}/out`, `${folder}/out/lamp`]
+    .flatMap(pathsIn).filter((it) => /\.(?:new|old)$/.test(it))
+    .concat(pathsIn(`${folder}/cache/patchwright/scratch`));
+}
+
+function pathsIn(folder: string): string[] {
+  try {
+    return [...Deno.readDirSync(folder)].map(({ name }) => `${folder}/${name}`);
+  } catch {
+    return [];
+  }
+}
+
+function keysOf<T extends object>(of: T): (keyof T)[] {
+  return Object.keys(of) as (keyof T)[];
+}

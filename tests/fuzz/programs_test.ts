@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { replay } from "../golden/replay.ts";
+import {
+  contents,
+  ended,
+  helpsAtEnd,
+  inPlace,
+  type Place,
+  start,
+} from "./launched.ts";
+
+/** What a program does instead of its work. */
+const faults = {
+  "fails": "echo 'no way' >&2; exit 1",
+  "fails with a code of its own": "exit 42",
+  "is killed": "kill -9 $$",
+  "does nothing, and says so to nobody": "exit 0",
+  "says what nobody understands": "head -c 4096 /dev/urandom; exit 0",
+  "says too much": "yes | head -c 300000; yes | head -c 300000 >&2; exit 1",
+} as const;
+
+const commands = {
+  "generate": (it) => ["generate", "--tree", it.tree, "--out", it.out],
+  "generate on a Debian kernel": () => ["generate", "--base", "6.12"],
+  "trees fetch": () => ["trees", "fetch", "6.1"],
+  "submit": (it) => [
+    ...["submit", "--series", "lamp", "--tree", it.tree],
+    ...["--to-dir", it.out, "--force"],
+  ],
+  "check": (it) => ["check", "--tree", it.tree],
+} satisfies Record<string, (place: Place) => string[]>;
+
+/** The programs that these commands may run. */
+const programs = [
+  ...["git", "git", "git", "tar", "apt-get", "apt-cache"],
+  ...["make", "gcc", "sh", "cp", "perl"],
+] as const;
+
+const situation = fc.record({
+  command: fc.constantFrom(...keysOf(commands)),
+  program: fc.constantFrom(...programs),
+  fault: fc.constantFrom(...keysOf(faults)),
+  /** How often it does its work before. */
+  after: fc.nat(6),
+});
+
+Deno.test("a program that fails on the way is told of, and nothing half done is left", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      situation,
+      ({ command, program, fault, after }) =>
+        inPlace(async (place) => {
+          await replaceProgram(place, program, faults[fault], after);
+          const before = await contents(place.tree);
+          const end = await ended(start(place, commands[command](place)));
+          helpsAtEnd(end);
+          await nothingHalfDone(place);
+          assert.equal(await contents(place.tree), before);
+        }),
+    ),
+    replay(6),
+  );
+});
+
+Deno.test("a program that is not there is named", async () => {
+  await inPlace(async (place) => {
+    const { programs } = place;
+    const deno = (await Deno.realPath(Deno.execPath())).replace(/[^/]*$/, "");
+    await Deno.remove(programs, { recursive: true });
+    const alone = { ...place, path: [deno] };
+    const named: Record<keyof typeof commands, RegExp> = {
+      "generate": /PW305[^]*`git`[^]*package/,
+      "generate on a Debian kernel": /PW302[^]*apt[^]*--tree/,
+      "trees fetch": /PW302[^]*apt[^]*--tree/,
+      "submit": /PW305[^]*`git`[^]*package/,
+      "check": /PW305[^]*`git`[^]*package/,
+    };
+    for (const name of keysOf(commands)) {
+      const end = await ended(start(alone, commands[name](place)));
+      helpsAtEnd(end);
+      assert.equal(end.code, 3, name);
+      assert.match(end.stderr, named[name]);
+    }
+  });
+});
+
+/** Puts another program in the place of one, which does its work some times. */
+async function replaceProgram(
+  { programs, path }: Place,
+  name: string,
+  instead: string,
+  after: number,
+): Promise<void> {
+  const real = await firstOf(path.slice(1).map((it) => `${it}/${name}`));
+  const file = `${programs}/${name}`;
+  const script = `#!/bin/sh
+PATH=/usr/bin:/bin
+if [ "$(wc -c < "${file}.calls")" -lt ${after} ]; then
+	printf . >> "${file}.calls"
+	exec ${real ?? "false"} "$@"
+fi
+${instead}
+`;
+  await Deno.writeTextFile(file, script);
+  await Deno.chmod(file, 0o755);
+  await Deno.writeTextFile(`${file}.calls`, "");
+}
+
+async function firstOf(files: readonly string[]): Promise<string | undefined> {
+  for (const file of files) {
+    if (await Deno.stat(file).then(() => true, () => false)) return file;
+  }
+  return undefined;
+}
+
+/** What was asked for is there in full or not at all, and nothing else is. */
+async function nothingHalfDone({ folder, out, project }: Place): Promise<void> {
+  const names = (of: string): string[] =>
+    [...Deno.readDirSync(of)].map(({ name }) => name).sort();
+  const known = ["cache", "lamp", "out", "programs", "tree"];
+  assert.deepEqual(names(folder).filter((it) => !known.includes(it)), []);
+  assert.deepEqual(names(project), ["patchwright.ts"]);
+  const scratch = `${folder}/cache/patchwright/scratch`;
+  const there = await Deno.stat(scratch).then(() => true, () => false);
+  if (there) assert.deepEqual(names(scratch), []);
+  const made = await contents(out).catch(() => "");
+  assert.ok(
+    made === "" || /base\.json$/m.test(made) && /\.patch$/m.test(made),
+    made,
+  );
+}
+
+function keysOf<T extends object>(of: T): (keyof T)[] {
+  return Object.keys(of) as (keyof T)[];
+}
