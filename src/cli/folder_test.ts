@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import assert from "node:assert/strict";
 import { DiagnosticError } from "../diagnostic/diagnostic.ts";
-import { readFolder, replaceFolder } from "./folder.ts";
+import { readFolder, replaceFolder, stopReplacing } from "./folder.ts";
 
 async function within(work: (dir: string) => Promise<void>): Promise<void> {
   const dir = await Deno.makeTempDir();
@@ -37,6 +37,21 @@ Deno.test("a run that stopped between the renames is mended by the next", async 
     await replaceFolder(dir, files("a"));
     await Deno.rename(dir, `${dir}.old`);
     assert.deepEqual(new Map(await readFolder(dir)), files("a"));
+  });
+});
+
+Deno.test("a run that is interrupted leaves the old files, or the new ones", async () => {
+  await within(async (dir) => {
+    await replaceFolder(dir, files("a"));
+    const many = Array.from({ length: 500 }, (_, i) => [`${i}`, "b"] as const);
+    const replaced = replaceFolder(dir, new Map([...files("b"), ...many]))
+      .catch(() => {});
+    while (!await Deno.stat(`${dir}.new`).catch(() => false));
+    stopReplacing();
+    const names = [...Deno.readDirSync(`${dir}/..`)].map(({ name }) => name);
+    assert.deepEqual(names, ["6.12"]);
+    assert.deepEqual(new Map(await readFolder(dir)), files("a"));
+    await replaced;
   });
 });
 

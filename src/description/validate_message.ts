@@ -49,7 +49,7 @@ export function validateMessage(
     if (/^>*From /.test(line)) {
       report(i, "starts another mail", "let the line start with another word");
     }
-    if (i === first && /^(?:From|Date|Subject): /i.test(line)) {
+    if (i === first && /^(?:From|Date|Subject):/i.test(line)) {
       report(i, "is a header for git am", "start with another word");
     }
     if (/^Signed-off-by:/i.test(line)) {

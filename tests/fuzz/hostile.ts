@@ -75,6 +75,15 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
   },
 );
 
+/** Lines that a mail, or a program that reads it, makes something else of. */
+export const mailLine: fc.Arbitrary<string> = fc.constantFrom(
+  ...["---", "--- a/x", "---x", "\t---", "--", "-- ", "-- >8 --", "8< -- cut"],
+  ...["diff --git a/x b/x", "diff -u x", "Index: x", "@@ -1 +1 @@", "+++ b/x"],
+  ...["From x", ">From x", "From: a <a@b>", "Subject: x", "Date: now", "From:"],
+  ...["Signed-off-by: A <a@b.org>", "Link: x", "# a comment", ".", "", "[x] y"],
+  ...["a lamp", "is lit", "Cc: a@b", "    diff -u x", "=?UTF-8?q?x?=", "=20"],
+);
+
 /** Paths that lead out of where they are meant to stay, and some that do not. */
 export const hostilePath: fc.Arbitrary<string> = fc.oneof(
   fc.constantFrom(

@@ -10,6 +10,7 @@ import {
   helpsAtEnd,
   inPlace,
   type Place,
+  replaceProgram,
   start,
 } from "./launched.ts";
 
@@ -67,6 +68,34 @@ Deno.test("what is interrupted leaves all of the old or all of the new, and work
         }),
     ),
     replay(4),
+  );
+});
+
+const whileGitRuns = fc.record({
+  command: fc.constantFrom("generate", "submit"),
+  signal: fc.constantFrom("INT", "TERM"),
+  /** How often git does its work before. */
+  after: fc.nat(6),
+});
+
+Deno.test("what is interrupted while a program runs ends it too, and leaves nothing behind", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      whileGitRuns,
+      ({ command, signal, after }) =>
+        inPlace(async (place) => {
+          // It takes for ever, and the command is told not to wait for it.
+          const instead = `kill -s ${signal} $PPID; exec tail -f "$0"`;
+          await replaceProgram(place, "git", instead, after);
+          const end = await ended(start(place, commands[command](place)));
+          assert.equal(end.code, 3, end.stderr);
+          assert.match(end.stderr, /^interrupted/m);
+          await gone(place);
+          assert.deepEqual(halfMade(place), []);
+          assert.equal(await madeIn(place), "");
+        }),
+    ),
+    replay(3),
   );
 });
 

@@ -77,7 +77,7 @@ find "$0" ! -type d | sed "s/^/LEFT /"; exit $code`;
             assert.equal(await contents(place.tree), before);
           }),
       ),
-      replay(5),
+      { ...replay(5), examples: [["generate", "has little room", "cache"]] },
     );
   },
 });

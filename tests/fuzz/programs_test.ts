@@ -8,6 +8,7 @@ import {
   helpsAtEnd,
   inPlace,
   type Place,
+  replaceProgram,
   start,
 } from "./launched.ts";
 
@@ -85,35 +86,6 @@ Deno.test("a program that is not there is named", async () => {
     }
   });
 });
-
-/** Puts another program in the place of one, which does its work some times. */
-async function replaceProgram(
-  { programs, path }: Place,
-  name: string,
-  instead: string,
-  after: number,
-): Promise<void> {
-  const real = await firstOf(path.slice(1).map((it) => `${it}/${name}`));
-  const file = `${programs}/${name}`;
-  const script = `#!/bin/sh
-PATH=/usr/bin:/bin
-if [ "$(wc -c < "${file}.calls")" -lt ${after} ]; then
-	printf . >> "${file}.calls"
-	exec ${real ?? "false"} "$@"
-fi
-${instead}
-`;
-  await Deno.writeTextFile(file, script);
-  await Deno.chmod(file, 0o755);
-  await Deno.writeTextFile(`${file}.calls`, "");
-}
-
-async function firstOf(files: readonly string[]): Promise<string | undefined> {
-  for (const file of files) {
-    if (await Deno.stat(file).then(() => true, () => false)) return file;
-  }
-  return undefined;
-}
 
 /** What was asked for is there in full or not at all, and nothing else is. */
 async function nothingHalfDone({ folder, out, project }: Place): Promise<void> {

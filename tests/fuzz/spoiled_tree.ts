@@ -68,9 +68,6 @@ const harms = {
 /** What becomes of the place of a file. */
 const places = ["is gone", "is a folder", "is a link out of the tree"] as const;
 
-/** Where a link out of the tree leads: nobody may read or write it. */
-export const secret = "A SECRET THAT IS NO PART OF THE TREE";
-
 /** Any few things that happened to files of the golden tree. */
 export const anyHarm: fc.Arbitrary<Harm[]> = fc.array(
   fc.record({
@@ -88,14 +85,17 @@ function keysOf<T extends object>(of: T): (keyof T)[] {
   return Object.keys(of) as (keyof T)[];
 }
 
-/** Writes the golden tree, harmed, into a folder; `outside` is beside it. */
+/**
+ * Writes the golden tree, harmed, into a folder. Links lead to a folder beside
+ * it, in which files are as they were in the tree.
+ */
 export async function writeSpoiled(
   folder: string,
   outside: string,
   given: readonly Harm[],
 ): Promise<void> {
   writeFiles(folder, goldenTree);
-  Deno.writeTextFileSync(outside, secret);
+  writeFiles(outside, goldenTree);
   for (const { file, harm, at } of given) {
     const path = `${folder}/${file}`;
     const text = goldenTree.get(file)!;
@@ -104,7 +104,7 @@ export async function writeSpoiled(
     if (harm === "is gone") continue;
     if (harm === "is a folder") Deno.mkdirSync(path);
     else if (harm === "is a link out of the tree") {
-      await run("ln", ["-s", outside, path]);
+      await run("ln", ["-s", `${outside}/${file}`, path]);
     } else {
       Deno.writeFileSync(
         path,
