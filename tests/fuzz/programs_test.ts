@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { run } from "../../src/kernel/process.ts";
 import { replay } from "../golden/replay.ts";
 import {
   contents,
@@ -67,10 +68,12 @@ Deno.test("a program that fails on the way is told of, and nothing half done is 
 
 Deno.test("a program that is not there is named", async () => {
   await inPlace(async (place) => {
+    // Deno is there, and nothing else.
     const { programs } = place;
-    const deno = (await Deno.realPath(Deno.execPath())).replace(/[^/]*$/, "");
     await Deno.remove(programs, { recursive: true });
-    const alone = { ...place, path: [deno] };
+    await Deno.mkdir(programs);
+    await run("ln", ["-s", Deno.execPath(), `${programs}/deno`]);
+    const alone = ["sh", "-c", 'PATH="$0"; exec "$@"', programs];
     const named: Record<keyof typeof commands, RegExp> = {
       "generate": /PW305[^]*`git`[^]*package/,
       "generate on a Debian kernel": /PW302[^]*apt[^]*--tree/,
@@ -79,7 +82,9 @@ Deno.test("a program that is not there is named", async () => {
       "check": /PW305[^]*`git`[^]*package/,
     };
     for (const name of keysOf(commands)) {
-      const end = await ended(start(alone, commands[name](place)));
+      const end = await ended(
+        start(place, commands[name](place), alone),
+      );
       helpsAtEnd(end);
       assert.equal(end.code, 3, name);
       assert.match(end.stderr, named[name]);
