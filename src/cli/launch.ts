@@ -9,9 +9,11 @@ import { permissionsFor } from "./permissions.ts";
 import { libraries, root } from "./paths.ts";
 
 // As a package it has no configuration of its own, and stands among libraries.
-const config = libraries === undefined
-  ? [`--config=${root}/deno.json`]
-  : ["--no-config", "--node-modules-dir=manual"];
+const config = libraries === undefined ? [`--config=${root}/deno.json`] : [
+  ...["--no-config", "--node-modules-dir=manual"],
+  // As the configuration has it: models run in a thread that may do nothing.
+  "--unstable-worker-options",
+];
 const flags = permissionsFor(Deno.args, {
   root,
   libraries,
