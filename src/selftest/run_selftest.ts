@@ -24,6 +24,8 @@ import { type Extent, watchedScript } from "./watch.ts";
  */
 export type Where = "plain" | "module" | "kasan" | "smp";
 
+const kasan: ReadonlySet<Where> = new Set(["kasan", "smp"]);
+
 /** What is watched there besides the tests. */
 export const watches: Readonly<Record<Where, readonly string[]>> = {
   plain: ["objects"],
@@ -76,7 +78,7 @@ export async function runSelftest(run: SelftestRun): Promise<SelftestRan> {
   const test = new TextEncoder().encode(files.get(`${folder}/${name}`) ?? "");
   const script: Script = {
     files: new Map([[name, test], ...programs]),
-    script: watchedScript(selftest, run),
+    script: watchedScript(selftest, run, kasan.has(run.where)),
   };
   return await (run.where === "smp" ? inQemu : inUml)(run, script);
 }
