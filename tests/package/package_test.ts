@@ -108,6 +108,17 @@ Deno.test("the packed package works in an empty folder", async (t) => {
       assert.ok(exhaustive.states > 10);
     });
 
+    await t.step(
+      "a kernel with its series does as its model says",
+      async () => {
+        const said = await good(
+          ...[project, "deno", "task", "verify", "--base", "6.12"],
+          ...["--after", "last", "--traces", "1000"],
+        );
+        assert.match(said, /1 of 1 kernel does as it should/);
+      },
+    );
+
     await t.step("npx and an installed command run it, too", async () => {
       const help = await good(
         folder,
