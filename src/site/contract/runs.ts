@@ -17,10 +17,8 @@ export function runsView({ columns }: Matrix): readonly View[] {
       seed: verified.seed,
       traces: number(verified.traces),
       calls: number(verified.calls),
-      outcome: verified.outcome === "agrees"
-        ? "agrees with its model"
-        : verified.outcome,
-      file,
+      outcome: verified.outcome,
+      file: file.replace(/^docs\/campaigns\//, ""),
     }));
   });
 }
