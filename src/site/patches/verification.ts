@@ -13,10 +13,12 @@ export function verificationOf(
     verified.patch === patch
   ).at(-1);
   if (found === undefined) return "not run";
-  const { outcome, clauses } = found.verified;
+  const { outcome, clauses, implementation } = found.verified;
   if (outcome !== "agrees") return outcome;
+  // Before the patch that brings it there is only what the tree has.
+  const whose = implementation === series ? "" : `${implementation} `;
   const broken = clauses.filter((it) => it.broken).map(({ clause }) => clause);
   return broken.length === 0
     ? `all ${clauses.length} clauses hold`
-    : `breaks ${broken.join(", ")}`;
+    : `${whose}breaks ${broken.join(", ")}`;
 }
