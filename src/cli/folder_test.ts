@@ -2,14 +2,10 @@
 import assert from "node:assert/strict";
 import { DiagnosticError } from "../diagnostic/diagnostic.ts";
 import { readFolder, replaceFolder, stopReplacing } from "./folder.ts";
+import { inScratch } from "../../tests/scratch.ts";
 
-async function within(work: (dir: string) => Promise<void>): Promise<void> {
-  const dir = await Deno.makeTempDir();
-  try {
-    await work(`${dir}/series/6.12`);
-  } finally {
-    await Deno.remove(dir, { recursive: true });
-  }
+function within(work: (dir: string) => Promise<void>): Promise<void> {
+  return inScratch((folder) => work(`${folder}/series/6.12`));
 }
 
 const files = (text: string): Map<string, string> =>

@@ -1,18 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import assert from "node:assert/strict";
 import { resultsFolder, writeResult } from "./results_folder.ts";
-
-async function within(work: (dir: string) => Promise<void>): Promise<void> {
-  const dir = await Deno.makeTempDir();
-  try {
-    await work(dir);
-  } finally {
-    await Deno.remove(dir, { recursive: true });
-  }
-}
+import { inScratch } from "../../tests/scratch.ts";
 
 Deno.test("a folder for results is made, and one that cannot be is PW403", () =>
-  within(async (dir) => {
+  inScratch(async (dir) => {
     const folder = await resultsFolder(`${dir}/a/b`);
     await writeResult(folder!, "6.12", { calls: 1 });
     assert.equal(
@@ -24,7 +16,7 @@ Deno.test("a folder for results is made, and one that cannot be is PW403", () =>
   }));
 
 Deno.test("a result that cannot be written is PW403, and leaves nothing", () =>
-  within(async (dir) => {
+  inScratch(async (dir) => {
     // A folder is where the file is to go.
     await Deno.mkdir(`${dir}/6.12.json/a`, { recursive: true });
     await assert.rejects(writeResult(dir, "6.12", {}), /PW403/);

@@ -1,15 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import assert from "node:assert/strict";
 import { patchwright } from "./command.ts";
-
-async function within(work: (dir: string) => Promise<void>): Promise<void> {
-  const dir = await Deno.makeTempDir();
-  try {
-    await work(dir);
-  } finally {
-    await Deno.remove(dir, { recursive: true });
-  }
-}
+import { inScratch } from "../scratch.ts";
 
 Deno.test("wrong usage has exit code 2 and says what is right", async () => {
   const calls = [
@@ -34,7 +26,7 @@ Deno.test("wrong usage has exit code 2 and says what is right", async () => {
 });
 
 Deno.test("a tree that is missing or is none has exit code 3", async () => {
-  await within(async (dir) => {
+  await inScratch(async (dir) => {
     for (const tree of [`${dir}/missing`, dir]) {
       const { code, stderr } = await patchwright(
         ...["generate", "--tree", tree, "--out", `${dir}/out`],
@@ -46,7 +38,7 @@ Deno.test("a tree that is missing or is none has exit code 3", async () => {
 });
 
 Deno.test("a kernel that a description does not fit has exit code 1 and all errors", async () => {
-  await within(async (dir) => {
+  await inScratch(async (dir) => {
     await Deno.mkdir(`${dir}/init`);
     await Deno.writeTextFile(`${dir}/init/main.c`, "");
     const version =

@@ -9,7 +9,8 @@ import { DiagnosticError } from "../../src/diagnostic/diagnostic.ts";
 import { openTree } from "../../src/kernel/open_tree.ts";
 import { readMail } from "../../src/patch/mail_parts.ts";
 import type { SentRevision } from "../../src/submit/sent_revision.ts";
-import { inScratch, treeFolder } from "../golden/golden_series.ts";
+import { treeFolder } from "../golden/golden_series.ts";
+import { inScratch } from "../scratch.ts";
 import lamp from "../golden/lamp/series.ts";
 
 const sender = { name: "Jo Doe", email: "jo@example.org" };

@@ -4,6 +4,7 @@ import { fieldOf } from "../../src/patch/header.ts";
 import { readMail } from "../../src/patch/mail_parts.ts";
 import { checkout } from "./checkout.ts";
 import { type Called, git, patchwrightIn } from "./command.ts";
+import { inScratch } from "../scratch.ts";
 
 /** What get_maintainer.pl takes for a kernel. */
 const kernel = [
@@ -21,9 +22,8 @@ interface Place {
 }
 
 /** A checkout that nothing builds in, so that checks cannot run there. */
-async function within(work: (place: Place) => Promise<void>): Promise<void> {
-  const dir = await Deno.makeTempDir();
-  try {
+function within(work: (place: Place) => Promise<void>): Promise<void> {
+  return inScratch(async (dir) => {
     const tree = `${dir}/linux`;
     await Deno.mkdir(tree);
     await checkout(tree, kernel);
@@ -38,9 +38,7 @@ async function within(work: (place: Place) => Promise<void>): Promise<void> {
         ...["--sent-dir", `${dir}/sent`, ...args],
       );
     await work({ tree, out, submit });
-  } finally {
-    await Deno.remove(dir, { recursive: true });
-  }
+  });
 }
 
 function mailsIn(folder: string): string[] {

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { root } from "../tidy/sources.ts";
 import { type Called, inFolder } from "./command.ts";
+import { inScratch } from "../scratch.ts";
 
 const launcher = new URL("src/cli/launch.ts", root).href;
 const allowed = [
@@ -24,17 +25,8 @@ async function patchwright(cwd: string, ...args: string[]): Promise<Called> {
   return { code, stdout: text(stdout), stderr: text(stderr) };
 }
 
-async function within(work: (dir: string) => Promise<void>): Promise<void> {
-  const dir = await Deno.makeTempDir();
-  try {
-    await work(dir);
-  } finally {
-    await Deno.remove(dir, { recursive: true });
-  }
-}
-
 Deno.test("init makes a project outside that generates and has no type errors", () =>
-  within(async (dir) => {
+  inScratch(async (dir) => {
     const made = await patchwright(dir, "init", "lot");
     assert.equal(made.code, 0, made.stderr);
     const project = `${dir}/lot`;
@@ -54,7 +46,7 @@ Deno.test("init makes a project outside that generates and has no type errors", 
   }));
 
 Deno.test("a name that C could not take is refused, and nothing is made", () =>
-  within(async (dir) => {
+  inScratch(async (dir) => {
     for (const name of ["Lot", "../lot", "l", "9lot", "lot-a"]) {
       const { code, stderr } = await patchwright(dir, "init", "--", name);
       assert.equal(code, 2, name);
@@ -64,7 +56,7 @@ Deno.test("a name that C could not take is refused, and nothing is made", () =>
   }));
 
 Deno.test("a folder without a project is told how to get one", () =>
-  within(async (dir) => {
+  inScratch(async (dir) => {
     for (const command of ["generate", "explore", "check", "docs"]) {
       const { code, stderr } = await patchwright(dir, command);
       assert.equal(code, 2, stderr);
@@ -73,7 +65,7 @@ Deno.test("a folder without a project is told how to get one", () =>
   }));
 
 Deno.test("a patchwright.ts that does not load is shown at its line", () =>
-  within(async (dir) => {
+  inScratch(async (dir) => {
     const file = `${dir}/patchwright.ts`;
     await Deno.writeTextFile(file, "const a = 1;\nnothing.at.all;\n");
     const { code, stderr } = await patchwright(dir, "generate");
@@ -82,7 +74,7 @@ Deno.test("a patchwright.ts that does not load is shown at its line", () =>
   }));
 
 Deno.test("a description reads no other files, and fetches nothing", () =>
-  within(async (dir) => {
+  inScratch(async (dir) => {
     const file = `${dir}/patchwright.ts`;
     const attempts = [
       'Deno.readTextFileSync("/etc/hostname");',

@@ -9,9 +9,9 @@ import {
   generate,
   goldenSeries,
   goldenTree,
-  inScratch,
   treeFolder,
 } from "./golden_series.ts";
+import { inScratch } from "../scratch.ts";
 
 const strict = ["-std=gnu11", "-Wall", "-Wextra", "-Werror", "-fsyntax-only"];
 const kernel = ["-nostdinc", "-Iinclude", "-Iinclude/uapi", "-D__KERNEL__"];

@@ -47,18 +47,6 @@ export function writeFiles(folder: string, files: Snapshot): void {
   }
 }
 
-/** Runs work in a folder of its own, of which nothing stays. */
-export async function inScratch<T>(
-  work: (folder: string) => Promise<T>,
-): Promise<T> {
-  const folder = await Deno.makeTempDir({ prefix: "patchwright-golden-" });
-  try {
-    return await work(folder);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-}
-
 /** The mails of a series on a tree, by the whole pipeline. */
 export async function generate(
   series: Series,

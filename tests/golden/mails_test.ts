@@ -7,10 +7,10 @@ import {
   filesOf,
   generate,
   goldenSeries,
-  inScratch,
   treeFolder,
   writeFiles,
 } from "./golden_series.ts";
+import { inScratch } from "../scratch.ts";
 
 const update = Deno.args.includes("--update");
 const command = "deno task test:update";

@@ -10,9 +10,9 @@ import {
   generate,
   goldenSeries,
   goldenTree,
-  inScratch,
   writeFiles,
 } from "./golden_series.ts";
+import { inScratch } from "../scratch.ts";
 import { replay } from "./replay.ts";
 import {
   addNoise,
