@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import assert from "node:assert/strict";
-import { series } from "../description/series.ts";
 import { checkSeries } from "./check.ts";
+import { probe } from "./probe_fixture.ts";
 import type { CheckResult } from "./result.ts";
 import { ruleNames } from "./rules.ts";
 
@@ -16,14 +16,7 @@ async function checkOn(
     await Deno.mkdir(`${folder}/source/net`, { recursive: true });
     await Deno.writeTextFile(`${folder}/source/net/a.c`, contents);
     const results = await checkSeries({
-      series: series({
-        name: "probe",
-        prefix: "PATCH",
-        date: "2024-01-01T00:00:00Z",
-        api: "file:///probe.ts",
-        patches: [],
-        sameSize: [{ struct: "probe", object: "net/a.o" }],
-      }),
+      series: probe([{ struct: "probe", object: "net/a.o" }]),
       base: "tiny",
       mails: [{ name: "0001-net-change.patch", text: mail(from) }],
       source: `${folder}/source`,

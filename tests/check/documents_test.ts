@@ -8,7 +8,7 @@
 import assert from "node:assert/strict";
 import { checkSeries } from "../../src/check/check.ts";
 import type { CheckResult } from "../../src/check/result.ts";
-import { series } from "../../src/description/series.ts";
+import { probe } from "../../src/check/probe_fixture.ts";
 import { openTree } from "../../src/kernel/open_tree.ts";
 import { run } from "../../src/kernel/process.ts";
 
@@ -54,13 +54,7 @@ async function checkOf(
       "scripts/kernel-doc": await Deno.readTextFile(kernelDoc),
     });
     const results = await checkSeries({
-      series: series({
-        name: "probe",
-        prefix: "PATCH",
-        date: "2024-01-01T00:00:00Z",
-        api: "file:///probe.ts",
-        patches: [],
-      }),
+      series: probe(),
       base: "tiny",
       mails: [{
         name: "0001-net-change.patch",
