@@ -9,12 +9,8 @@ import { run } from "../../src/kernel/process.ts";
 import type { CommitPlan } from "../../src/patch/commit.ts";
 import { makeMails } from "../../src/patch/mails.ts";
 import { WorkTree } from "../golden/git_am.ts";
-import {
-  filesOf,
-  goldenTree,
-  inScratch,
-  plan,
-} from "../golden/golden_series.ts";
+import { filesOf, goldenTree, plan } from "../golden/golden_series.ts";
+import { inScratch } from "../scratch.ts";
 import lamp from "../golden/lamp/series.ts";
 import { replay } from "../golden/replay.ts";
 import { answerOf } from "./answer.ts";

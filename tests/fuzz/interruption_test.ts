@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { run } from "../../src/kernel/process.ts";
 import { replay } from "../golden/replay.ts";
-import { root } from "../tidy/sources.ts";
+import { type Command, commands, placeFor } from "./commands.ts";
 import {
   contents,
   ended,
@@ -14,18 +14,8 @@ import {
   start,
 } from "./launched.ts";
 
-const commands = {
-  generate: (it) => ["generate", "--tree", it.tree, "--out", it.out],
-  init: () => ["init", "lot"],
-  docs: (it) => ["docs", "--out", it.out],
-  submit: (it) => [
-    ...["submit", "--series", "lamp", "--tree", it.tree],
-    ...["--to-dir", it.out, "--force"],
-  ],
-} satisfies Record<string, (place: Place) => string[]>;
-
 const interruption = fc.record({
-  command: fc.constantFrom(...keysOf(commands)),
+  command: fc.constantFrom<Command>("generate", "init", "docs", "submit"),
   signal: fc.constantFrom("INT", "TERM", "KILL"),
   /** Hundredths of a second from its start. */
   at: fc.nat(200),
@@ -38,9 +28,7 @@ Deno.test("what is interrupted leaves all of the old or all of the new, and work
       interruption,
       ({ command, signal, at, again }) =>
         inPlace(async (golden) => {
-          const place = command === "docs"
-            ? { ...golden, project: example }
-            : golden;
+          const place = placeFor(command, golden);
           const args = commands[command](place);
           // init makes nothing anew.
           if (again && command !== "init") await finished(place, args);
@@ -72,7 +60,7 @@ Deno.test("what is interrupted leaves all of the old or all of the new, and work
 });
 
 const whileGitRuns = fc.record({
-  command: fc.constantFrom("generate", "submit"),
+  command: fc.constantFrom<Command>("generate", "submit"),
   signal: fc.constantFrom("INT", "TERM"),
   /** How often git does its work before. */
   after: fc.nat(6),
@@ -100,11 +88,6 @@ Deno.test("what is interrupted while a program runs ends it too, and leaves noth
     replay(3),
   );
 });
-
-/** A project with patches, of which a site can be made. */
-const example = decodeURIComponent(
-  new URL("examples/limitref", root).pathname,
-);
 
 const lot = ({ tree }: Place): string => `${tree}/lot`;
 
@@ -148,8 +131,4 @@ function pathsIn(folder: string): string[] {
   } catch {
     return [];
   }
-}
-
-function keysOf<T extends object>(of: T): (keyof T)[] {
-  return Object.keys(of) as (keyof T)[];
 }

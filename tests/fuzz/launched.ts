@@ -9,7 +9,8 @@
 import assert from "node:assert/strict";
 import { codes } from "../../src/diagnostic/codes.ts";
 import { run } from "../../src/kernel/process.ts";
-import { inScratch, treeFolder } from "../golden/golden_series.ts";
+import { treeFolder } from "../golden/golden_series.ts";
+import { inScratch } from "../scratch.ts";
 import { root } from "../tidy/sources.ts";
 
 /** What a call of the command line left behind. */

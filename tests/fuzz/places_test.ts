@@ -2,29 +2,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { replay } from "../golden/replay.ts";
-import {
-  contents,
-  ended,
-  helpsAtEnd,
-  inPlace,
-  type Place,
-  start,
-} from "./launched.ts";
-
-const example = decodeURIComponent(
-  new URL("../../examples/limitref", import.meta.url).pathname,
-);
-
-const commands = {
-  generate: (it) => ["generate", "--tree", it.tree, "--out", it.out],
-  init: () => ["init", "lot"],
-  docs: (it) => ["docs", "--out", it.out],
-  submit: (it) => [
-    ...["submit", "--series", "lamp", "--tree", it.tree],
-    ...["--to-dir", it.out, "--force"],
-  ],
-  check: (it) => ["check", "--tree", it.tree, "--out", it.out],
-} satisfies Record<string, (place: Place) => string[]>;
+import { type Command, commands, keysOf, placeFor } from "./commands.ts";
+import { contents, ended, helpsAtEnd, inPlace, start } from "./launched.ts";
 
 /** Which file systems a place is on, as a shell mounts them over it. */
 const mounts = {
@@ -47,18 +26,23 @@ Deno.test({
   fn: async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom(...keysOf(commands)),
+        fc.constantFrom<Command>(
+          "generate",
+          "init",
+          "docs",
+          "submit",
+          "check with results",
+        ),
         fc.constantFrom(...keysOf(mounts)),
         fc.constantFrom("out", "cache"),
         (command, mount, where) =>
           inPlace(async (golden) => {
             const { folder } = golden;
             const place = {
-              ...golden,
+              ...placeFor(command, golden),
               // The folder for output lies in the one that is mounted over.
               out: `${folder}/out/out`,
               cwd: command === "init" ? `${folder}/out` : golden.cwd,
-              project: command === "docs" ? example : golden.project,
             };
             await Deno.mkdir(`${folder}/out`);
             await Deno.mkdir(`${folder}/cache`);
@@ -81,7 +65,3 @@ find "$0" ! -type d | sed "s/^/LEFT /"; exit $code`;
     );
   },
 });
-
-function keysOf<T extends object>(of: T): (keyof T)[] {
-  return Object.keys(of) as (keyof T)[];
-}

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { run } from "../../src/kernel/process.ts";
 import { replay } from "../golden/replay.ts";
+import { type Command, commands, keysOf } from "./commands.ts";
 import {
   contents,
   ended,
@@ -23,16 +24,14 @@ const faults = {
   "says too much": "yes | head -c 300000; yes | head -c 300000 >&2; exit 1",
 } as const;
 
-const commands = {
-  "generate": (it) => ["generate", "--tree", it.tree, "--out", it.out],
-  "generate on a Debian kernel": () => ["generate", "--base", "6.12"],
-  "trees fetch": () => ["trees", "fetch", "6.1"],
-  "submit": (it) => [
-    ...["submit", "--series", "lamp", "--tree", it.tree],
-    ...["--to-dir", it.out, "--force"],
-  ],
-  "check": (it) => ["check", "--tree", it.tree],
-} satisfies Record<string, (place: Place) => string[]>;
+/** Commands that run programs, and what tells of the one that each lacks. */
+const named = {
+  "generate": /PW305[^]*`git`[^]*package/,
+  "generate on a Debian kernel": /PW302[^]*apt[^]*--tree/,
+  "trees fetch": /PW302[^]*apt[^]*--tree/,
+  "submit": /PW305[^]*`git`[^]*package/,
+  "check": /PW305[^]*`git`[^]*package/,
+} satisfies Partial<Record<Command, RegExp>>;
 
 /** The programs that these commands may run. */
 const programs = [
@@ -41,7 +40,7 @@ const programs = [
 ] as const;
 
 const situation = fc.record({
-  command: fc.constantFrom(...keysOf(commands)),
+  command: fc.constantFrom(...keysOf(named)),
   program: fc.constantFrom(...programs),
   fault: fc.constantFrom(...keysOf(faults)),
   /** How often it does its work before. */
@@ -74,14 +73,7 @@ Deno.test("a program that is not there is named", async () => {
     await Deno.mkdir(programs);
     await run("ln", ["-s", Deno.execPath(), `${programs}/deno`]);
     const alone = ["sh", "-c", 'PATH="$0"; exec "$@"', programs];
-    const named: Record<keyof typeof commands, RegExp> = {
-      "generate": /PW305[^]*`git`[^]*package/,
-      "generate on a Debian kernel": /PW302[^]*apt[^]*--tree/,
-      "trees fetch": /PW302[^]*apt[^]*--tree/,
-      "submit": /PW305[^]*`git`[^]*package/,
-      "check": /PW305[^]*`git`[^]*package/,
-    };
-    for (const name of keysOf(commands)) {
+    for (const name of keysOf(named)) {
       const end = await ended(
         start(place, commands[name](place), alone),
       );
@@ -107,8 +99,4 @@ async function nothingHalfDone({ folder, out, project }: Place): Promise<void> {
     made === "" || /base\.json$/m.test(made) && /\.patch$/m.test(made),
     made,
   );
-}
-
-function keysOf<T extends object>(of: T): (keyof T)[] {
-  return Object.keys(of) as (keyof T)[];
 }

@@ -9,8 +9,8 @@ import {
   generate,
   goldenSeries,
   goldenTree,
-  inScratch,
 } from "../golden/golden_series.ts";
+import { inScratch } from "../scratch.ts";
 import { replay } from "../golden/replay.ts";
 import { answerOf } from "./answer.ts";
 import { anyHarm, writeSpoiled } from "./spoiled_tree.ts";
