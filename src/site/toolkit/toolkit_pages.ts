@@ -1,4 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { count } from "../../diagnostic/count.ts";
+import {
+  type Diagnostic,
+  DiagnosticError,
+} from "../../diagnostic/diagnostic.ts";
 import { fill } from "../fill.ts";
 import { codeBlock, highlight } from "../highlight.ts";
 import { renderMarkdown } from "../markdown.ts";
@@ -8,14 +13,31 @@ import { sourceHref } from "../source_pages.ts";
 import { moduleTexts } from "./module_texts.ts";
 import type { ToolkitModule, ToolkitSymbol } from "./toolkit_module.ts";
 
-/** A page for each module of the toolkit, with all that it exports. */
-export function toolkitPages({ toolkit, project }: SiteInput): Made {
+const architecture = "ARCHITECTURE.md";
+
+/**
+ * A page for each module of the toolkit, with all that it exports.
+ *
+ * @throws DiagnosticError PW801 for a module that ARCHITECTURE.md says nothing
+ *   of.
+ */
+export function toolkitPages(
+  { toolkit, project }: Pick<SiteInput, "toolkit" | "project">,
+): Made {
   if (toolkit.length === 0) return { pages: [] };
   const texts = moduleTexts(
-    project.find(({ name }) => name === "architecture")?.text ?? "",
+    project.find(({ file }) => file === architecture)?.text ?? "",
   );
+  const problems = toolkit.filter(({ name }) => !texts.get(`src/${name}`))
+    .map(({ name }): Diagnostic => ({
+      code: "PW801",
+      message: `src/${name} has no text`,
+      position: { file: architecture, line: 1 },
+      hint: "say in the table of modules what it is about",
+    }));
+  if (problems.length > 0) throw new DiagnosticError(problems);
   const pages = toolkit.map((it) =>
-    modulePage(it, texts.get(`src/${it.name}`) ?? "")
+    modulePage(it, texts.get(`src/${it.name}`)!)
   );
   return { pages: [indexPage(toolkit, pages), ...pages] };
 }
@@ -36,16 +58,11 @@ function indexPage(
     summary: text,
     body: fill("cards.html", {
       text,
-      cards: pages.map(({ path, title, summary }, i) => {
-        const count = modules[i]!.symbols.length;
-        return {
-          path,
-          title,
-          summary: `${summary} (${count} ${
-            count === 1 ? "export" : "exports"
-          })`,
-        };
-      }),
+      cards: pages.map(({ path, title, summary }, i) => ({
+        path,
+        title,
+        summary: `${summary} (${count(modules[i]!.symbols.length, "export")})`,
+      })),
     }),
     search: "brief",
   };
