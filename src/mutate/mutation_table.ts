@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { count } from "../diagnostic/count.ts";
 import {
   type CResult,
   type Kill,
@@ -116,7 +117,7 @@ function randomTraces(results: readonly CResult[]): string[] {
 }
 
 function calls(trace: readonly string[]): string {
-  return trace.length === 1 ? "1 call" : `${trace.length} calls`;
+  return count(trace.length, "call");
 }
 
 function shortened([first, ...more]: readonly string[]): string {

@@ -8,6 +8,7 @@ import { docHtml } from "./doc_html.ts";
 import {
   documentedEntities,
   type DocumentedEntity,
+  namesOf,
 } from "./documented_entity.ts";
 import { entityPage, kindNames } from "./entity_page.ts";
 
@@ -20,9 +21,7 @@ export function apiPages(input: SiteInput): Made {
   const entities = documentedEntities(input);
   const problems = undocumented(entities);
   if (problems.length > 0) throw new DiagnosticError(problems);
-  const names = new Map(
-    entities.map(({ entity, path }) => [entity.name, path]),
-  );
+  const names = namesOf(entities);
   const sorted = inOrder(entities);
   return {
     pages: [

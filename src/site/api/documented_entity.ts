@@ -46,6 +46,13 @@ export function documentedEntities(
   return [...found.values()];
 }
 
+/** The page of each entity by its name. */
+export function namesOf(
+  entities: readonly DocumentedEntity[],
+): ReadonlyMap<string, string> {
+  return new Map(entities.map(({ entity, path }) => [entity.name, path]));
+}
+
 function originsIn(
   { series, api, bases }: DocumentedSeries,
   entity: Entity,

@@ -8,7 +8,7 @@ import {
 } from "../../series/venet/states.ts";
 import { docHtml } from "../api/doc_html.ts";
 import { rowsOf } from "../api/layout_rows.ts";
-import { documentedEntities } from "../api/documented_entity.ts";
+import { documentedEntities, namesOf } from "../api/documented_entity.ts";
 import { fill } from "../fill.ts";
 import { renderMarkdown } from "../markdown.ts";
 import type { Made, Page } from "../page.ts";
@@ -133,7 +133,7 @@ function waysOf(names: readonly State[]): Way[] {
 
 function layoutsPage(input: SiteInput): Page {
   const entities = documentedEntities(input);
-  const names = new Map(entities.map((it) => [it.entity.name, it.path]));
+  const names = namesOf(entities);
   const laidOut = entities
     .map((it) => ({ ...it, rows: rowsOf(it.entity) }))
     .filter(({ rows }) => rows.length > 0);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { count } from "../../diagnostic/count.ts";
 import { judge } from "../../skb/clause_check.ts";
 import {
   CONTEXT,
@@ -204,7 +205,7 @@ function eventRows(seen: Observation, r: number, known: Uint8Array): Row[] {
       const refs = seen.event_page_refs[event * PAGES + page]!;
       return {
         label: `page ${page} had`,
-        value: `${refs} ${refs === 1 ? "ref" : "refs"}`,
+        value: count(refs, "ref"),
         alarm: refs !== 0,
       };
     }),

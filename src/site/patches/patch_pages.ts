@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { count } from "../../diagnostic/count.ts";
 import type { Made, Page } from "../page.ts";
 import type { SiteInput } from "../site_input.ts";
 import { fill } from "../fill.ts";
@@ -44,9 +45,13 @@ function indexPage(
     bases.map(({ base, mails }) => ({
       path: seriesPath(name, base),
       title: `${name} on ${base}`,
-      summary: `${mails.filter(({ number }) => number > 0).length} patches: ${
-        cover?.subject ?? patches[0]!.subject
-      }`,
+      summary: `${
+        count(
+          mails.filter(({ number }) => number > 0).length,
+          "patch",
+          "patches",
+        )
+      }: ${cover?.subject ?? patches[0]!.subject}`,
     }))
   );
   const text = "The series as they are sent, one page for each patch.";
