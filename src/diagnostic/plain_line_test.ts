@@ -10,7 +10,10 @@ Deno.test("a message cannot colour the terminal, or turn its text around", () =>
 });
 
 Deno.test("a line without end is cut, and its length told", () => {
-  assert.match(plainLine("x".repeat(9999)), /^x+\.\.\. \(9999 characters\)$/);
+  assert.match(
+    plainLine("x".repeat(9999)),
+    /^x{1,500}\.\.\. \(9999 characters\)$/,
+  );
 });
 
 Deno.test("all of a diagnostic is plain, and its details are lines", () => {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { deepEqual, equal } from "node:assert/strict";
 import type { Verified } from "../../verify/verified.ts";
+import { verified } from "../../verify/verified_fixture.ts";
 import type { RecordedResult } from "../site_input.ts";
 import { matrixFor } from "./matrix.ts";
 
@@ -11,26 +12,7 @@ const result = (
 ): RecordedResult => ({
   date,
   file: `${date}.json`,
-  verified: {
-    stand: "6.12 dataref 1/1",
-    base: "6.12",
-    identity: "6.12.1",
-    series: "dataref",
-    patch: 1,
-    patches: 1,
-    implementation: "dataref",
-    variant: "plain",
-    seed: 1,
-    shard: 1,
-    shards: 1,
-    outcome: "agrees",
-    traces: 1,
-    calls,
-    seconds: 1,
-    nanosecondsPerCall: 1,
-    clauses: [{ clause: "bounded", broken: false, traces: 0 }],
-    ...more,
-  },
+  verified: verified({ calls, ...more }),
 });
 
 function verdicts(...results: RecordedResult[]): string[] {
