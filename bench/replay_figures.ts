@@ -25,8 +25,8 @@ const objects = { ...ALL_OBJECTS, faults: false };
 const steps = 9;
 /** Calls of one boot, and traces of one campaign. */
 const sizes: Readonly<Record<Variant, { batch: number; traces: number }>> = {
-  plain: { batch: 1 << 18, traces: 300_000 },
-  kasan: { batch: 1 << 17, traces: 26_000 },
+  plain: { batch: 1 << 18, traces: 1_000_000 },
+  kasan: { batch: 1 << 17, traces: 200_000 },
 };
 
 /** Nanoseconds a call; those of the kernel are by its own clock. */

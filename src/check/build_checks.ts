@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Series } from "../description/series.ts";
-import { BuildWalk } from "./build.ts";
 import { configFragment } from "./config.ts";
-import { LayoutWalk } from "./layout.ts";
+import { Guarded, orProblem } from "./guarded.ts";
 import { type Mail, touchedFiles } from "./mail.ts";
-import { Measured } from "./measured.ts";
+import { digest, Measured } from "./measured.ts";
 import { ObjectDir, type Toolchain } from "./object_dir.ts";
-import { type CheckResult, CouldNotRun, couldNotRun } from "./result.ts";
-import { verdict } from "./result.ts";
-import { SparseWalk } from "./sparse.ts";
+import { type CheckResult, CouldNotRun } from "./result.ts";
+import { sideBySide } from "./side_by_side.ts";
 import { sourcesToBuild, type Step, targetsIn } from "./step.ts";
-import { touchesCode, touchesKconfig } from "./step.ts";
+import { isKconfig, touchesCode } from "./step.ts";
+import {
+  type BuildResults,
+  noResults,
+  ToolchainWalk,
+} from "./toolchain_walk.ts";
 import { base, type Worktree } from "./worktree.ts";
 
 /** A series that applies, and the tree to build it in. */
@@ -28,16 +31,12 @@ export interface BuildRequest {
   readonly wanted: (rule: string) => boolean;
 }
 
-/** The results of everything that needs a build of one toolchain. */
-interface BuildResults {
-  readonly build: CheckResult;
-  readonly sparse: CheckResult;
-  readonly layout: CheckResult;
-}
-
 interface NamedToolchain extends Toolchain {
   readonly name: string;
 }
+
+/** The walk of a toolchain, or why there is none: a program is missing. */
+type Opened = Guarded<ToolchainWalk> | CouldNotRun;
 
 /** The toolchain whose objects sparse and pahole look at as well. */
 const main: NamedToolchain = {
@@ -53,92 +52,77 @@ const others: readonly NamedToolchain[] = [
 
 /**
  * Builds the touched objects of the base and after each patch with every
- * toolchain, and lets sparse and pahole look at those of the first.
+ * toolchain, and lets sparse and pahole look at those of the first. The
+ * toolchains work side by side: most of a run of make is one process.
  *
  * @returns the results of those of build, sparse and layout that are wanted
  */
 export async function walkBuilds(
   request: BuildRequest,
 ): Promise<CheckResult[]> {
+  const { series, touched, onProgress } = request;
   const wanted = (["build", "sparse", "layout"] as const).filter(
     request.wanted,
   );
   if (wanted.length === 0) return [];
-  const first = await walk(request, main, true);
-  if (!wanted.includes("build")) return wanted.map((name) => first[name]);
-  const builds = new Map([[main.name, first.build]]);
-  for (const toolchain of others) {
-    const { build } = await walk(request, toolchain, false);
-    builds.set(toolchain.name, build);
-  }
-  const results = { ...first, build: together(builds) };
-  return wanted.map((name) => results[name]);
-}
-
-/** Walks through the series with one toolchain. */
-async function walk(
-  request: BuildRequest,
-  toolchain: NamedToolchain,
-  alsoOthers: boolean,
-): Promise<BuildResults> {
-  const { series, tree, work, touched, onProgress, signal } = request;
-  const measured = new Measured(`${work}/measured`);
   const sources = sourcesToBuild(
     touched,
     series.sameSize.map(({ object }) => object),
   );
-  try {
-    await checkOutLast(request);
-    const derived = targetsIn(sources, (path) => tree.read(path))
-      .flatMap(({ symbols }) => symbols);
-    const objects = await ObjectDir.open({
-      ...toolchain,
-      tree: tree.path,
-      work,
-      fragment: configFragment(series.configs, derived, alsoOthers),
-      signal,
-    });
-    const build = new BuildWalk(objects, tree.baseTree, measured);
-    const sparse = new Guarded(new SparseWalk(build, measured));
-    const layout = new Guarded(
-      new LayoutWalk(build, measured, series.sameSize),
-    );
-    const steps = stepsOf(request, sources);
-    let last: Step | undefined;
-    for await (const step of steps) {
-      last = step;
-      onProgress(`${toolchain.name}: ${step.label}`);
-      if (step.isBase) await build.base(step);
-      else await build.patch(step);
-      if (!alsoOthers) continue;
-      await sparse.run((walk) => step.isBase ? walk.base() : walk.patch(step));
-      await layout.run(async (walk) => {
-        if (series.sameSize.length === 0) return;
-        if (step.isBase) await walk.base();
-        if (step.isLast) await walk.last();
-      });
-    }
-    const missed = await problemOf(() => build.everything(last!, touched));
-    return {
-      build: judge("build", build.comparison.found, missed, "no new warning"),
-      sparse: judge(
-        "sparse",
-        sparse.walk.comparison.found,
-        sparse.problem ?? missed,
-        "nothing new",
-      ),
-      layout: layout.problem
-        ? couldNotRun("layout", layout.problem)
-        : layout.walk.result(),
-    };
-  } catch (error) {
-    if (!(error instanceof CouldNotRun)) throw error;
-    return {
-      build: couldNotRun("build", error),
-      sparse: couldNotRun("sparse", error),
-      layout: couldNotRun("layout", error),
-    };
+  const toolchains = wanted.includes("build") ? [main, ...others] : [main];
+  const opened = await openWalks(request, toolchains, sources);
+  const walks = opened.filter((it) => it instanceof Guarded);
+  let last: Step | undefined;
+  for await (const step of stepsOf(request, sources)) {
+    last = step;
+    onProgress(`build: ${step.label}`);
+    await sideBySide(walks, (it) => it.run((walk) => walk.step(step)));
   }
+  await sideBySide(
+    walks,
+    (it) => it.run((walk) => walk.end(last!, touched)),
+  );
+  const results = opened.map(resultsOf);
+  const builds = new Map(
+    toolchains.map(({ name }, i) => [name, results[i]!.build]),
+  );
+  const all = { ...results[0]!, build: together(builds) };
+  return wanted.map((name) => all[name]);
+}
+
+/** Opens the walk of each toolchain; gives the reason where there is none. */
+async function openWalks(
+  { series, commits, tree, work, signal }: BuildRequest,
+  toolchains: readonly NamedToolchain[],
+  sources: readonly string[],
+): Promise<Opened[]> {
+  await tree.checkOut(commits.at(-1) ?? base);
+  const derived = targetsIn(sources, (path) => tree.read(path))
+    .flatMap(({ symbols }) => symbols);
+  const measured = new Measured(`${work}/measured`);
+  const { configs, sameSize } = series;
+  const open = async (toolchain: NamedToolchain): Promise<Opened> => {
+    const looksCloser = toolchain === main;
+    const fragment = configFragment(configs, derived, looksCloser);
+    const { compiler, arch } = toolchain;
+    const objects = await ObjectDir.open({
+      ...{ compiler, arch, tree: tree.path, fragment, signal },
+      path: `${work}/objects/${compiler}-${arch}`,
+      ccache: `${work}/ccache`,
+    });
+    return new Guarded(
+      new ToolchainWalk({ objects, measured, sameSize, looksCloser }),
+    );
+  };
+  return await Promise.all(
+    toolchains.map((toolchain) => orProblem(() => open(toolchain))),
+  );
+}
+
+function resultsOf(opened: Opened): BuildResults {
+  if (opened instanceof CouldNotRun) return noResults(opened);
+  const { problem, walk } = opened;
+  return problem ? noResults(problem) : walk.results();
 }
 
 /** The base and the tree after each patch that matters, checked out in turn. */
@@ -146,15 +130,14 @@ async function* stepsOf(
   request: BuildRequest,
   sources: readonly string[],
 ): AsyncGenerator<Step> {
-  const { mails, commits, tree } = request;
+  const { mails, commits, tree, touched } = request;
   const read = (path: string): string | undefined => tree.read(path);
-  let kconfig = tree.baseTree;
+  const kconfigs = touched.filter(isKconfig);
   for (let i = -1; i < mails.length; i++) {
     const mail = mails[i];
     const commit = commits[i] ?? base;
     const changed = mail ? touchedFiles(mail) : [];
     const isLast = i === mails.length - 1;
-    if (touchesKconfig(changed)) kconfig = commit;
     if (mail && !isLast && !touchesCode(changed)) continue;
     await tree.checkOut(commit);
     yield {
@@ -163,48 +146,11 @@ async function* stepsOf(
       isLast,
       touched: changed,
       targets: targetsIn(sources, read),
-      kconfig,
+      tree: await tree.treeOf(commit),
+      kconfig: digest([tree.baseTree, ...kconfigs.map((it) => read(it) ?? "")]),
       read,
     };
   }
-}
-
-async function checkOutLast({ tree, commits }: BuildRequest): Promise<void> {
-  await tree.checkOut(commits.at(-1) ?? base);
-}
-
-/** A walk that stops, by itself, at the first thing that it cannot do. */
-class Guarded<Walk> {
-  problem: CouldNotRun | undefined;
-
-  constructor(readonly walk: Walk) {}
-
-  async run(work: (walk: Walk) => Promise<void>): Promise<void> {
-    this.problem ??= await problemOf(() => work(this.walk));
-  }
-}
-
-async function problemOf(
-  work: () => Promise<void>,
-): Promise<CouldNotRun | undefined> {
-  try {
-    await work();
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof CouldNotRun)) throw error;
-    return error;
-  }
-}
-
-/** What was found counts for more than what could not be looked at. */
-function judge(
-  name: string,
-  found: readonly string[],
-  problem: CouldNotRun | undefined,
-  clean: string,
-): CheckResult {
-  if (found.length === 0 && problem) return couldNotRun(name, problem);
-  return verdict(name, found, clean, "new message");
 }
 
 /**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import type { Measured } from "./measured.ts";
 import { CouldNotRun } from "./result.ts";
 import { findProgram, needPrograms, runTool, tail } from "./tool.ts";
+import type { Worktree } from "./worktree.ts";
 
 const flags = [
   "--strict",
@@ -11,35 +13,62 @@ const flags = [
   "--color=never",
 ];
 
-/**
- * What checkpatch has against one mail, one line each; empty where nothing.
- *
- * @param tree the git work tree: its own checkpatch is taken
- * @throws CouldNotRun where checkpatch or the spelling dictionary is missing
- */
-export async function checkpatch(
-  mail: string,
-  tree: string,
-  dictionary: string,
-  signal: AbortSignal | undefined,
-): Promise<string[]> {
-  await needPrograms("perl");
-  const { stdout, stderr } = await runTool("perl", [
-    "scripts/checkpatch.pl",
-    ...flags,
-    `--codespellfile=${dictionary}`,
-    mail,
-  ], {
-    cwd: tree,
-    // The repository holds one commit: commit ids cannot be looked up in it,
-    // so checkpatch is told that there is none.
-    env: { GIT_DIR: "/dev/null/none" },
-    signal,
-  });
-  if (stderr.includes("No codespell typos will be found")) {
-    throw noDictionary();
+/** The checkpatch of a tree. What it says of a mail is kept: it takes long. */
+export class Checkpatch {
+  private constructor(
+    private readonly tree: Worktree,
+    private readonly measured: Measured,
+    private readonly dictionary: string,
+    /** What its words depend on beside the tree and the mail. */
+    private readonly about: readonly string[],
+  ) {}
+
+  /** @throws CouldNotRun where perl or the spelling dictionary is missing */
+  static async open(tree: Worktree, measured: Measured): Promise<Checkpatch> {
+    await needPrograms("perl");
+    const { path, signal } = tree;
+    const dictionary = await codespellDictionary(path, signal);
+    const perl = await runTool("perl", ["-v"], { cwd: path, signal });
+    const spelling = await Deno.readTextFile(dictionary);
+    const about = [...flags, perl.stdout, spelling];
+    return new Checkpatch(tree, measured, dictionary, about);
   }
-  return parseCheckpatch(stdout) ?? failed(stdout + stderr);
+
+  /**
+   * What there is against one mail, one line each; empty where nothing.
+   *
+   * @param mail the path of its file
+   * @throws CouldNotRun where checkpatch does not run
+   */
+  async check(mail: string): Promise<string[]> {
+    const text = await Deno.readTextFile(mail);
+    const key = ["checkpatch", this.tree.baseTree, ...this.about, text];
+    const kept = await this.measured.get(key, (value) => value as string[]);
+    if (kept) return kept;
+    const said = await this.#run(mail);
+    await this.measured.put(key, said);
+    return said;
+  }
+
+  async #run(mail: string): Promise<string[]> {
+    const { path, signal } = this.tree;
+    const { stdout, stderr } = await runTool("perl", [
+      "scripts/checkpatch.pl",
+      ...flags,
+      `--codespellfile=${this.dictionary}`,
+      mail,
+    ], {
+      cwd: path,
+      // The repository holds one commit: commit ids cannot be looked up in it,
+      // so checkpatch is told that there is none.
+      env: { GIT_DIR: "/dev/null/none" },
+      signal,
+    });
+    if (stderr.includes("No codespell typos will be found")) {
+      throw noDictionary();
+    }
+    return parseCheckpatch(stdout) ?? failed(stdout + stderr);
+  }
 }
 
 function failed(output: string): never {
@@ -72,7 +101,7 @@ export function parseCheckpatch(output: string): string[] | undefined {
  *
  * @throws CouldNotRun where there is none
  */
-export async function codespellDictionary(
+async function codespellDictionary(
   cwd: string,
   signal: AbortSignal | undefined,
 ): Promise<string> {

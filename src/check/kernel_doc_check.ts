@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { documentedSources, kernelDoc } from "./kernel_doc.ts";
 import { type Mail, touchedFiles } from "./mail.ts";
-import { formatMessage, identity, newMessages } from "./message.ts";
+import type { Measured } from "./measured.ts";
+import { formatMessage, identity, type Message } from "./message.ts";
+import { newMessages } from "./message.ts";
 import { count } from "../diagnostic/count.ts";
 import { type CheckResult, verdict } from "./result.ts";
 import { base, type Worktree } from "./worktree.ts";
@@ -16,26 +18,31 @@ export async function kernelDocOfSteps(
   tree: Worktree,
   mails: readonly Mail[],
   commits: readonly string[],
+  measured: Measured,
 ): Promise<CheckResult> {
+  const said = async (
+    commit: string,
+    files: readonly string[],
+  ): Promise<readonly Message[]> => {
+    await tree.checkOut(commit);
+    const there = files.filter((file) => tree.read(file) !== undefined);
+    const key = ["kernel-doc", await tree.treeOf(commit), ...there];
+    const known = await measured.get(key, (value) => value as Message[]);
+    if (known) return known;
+    const messages = await kernelDoc(there, tree.path, tree.signal);
+    await measured.put(key, messages);
+    return messages;
+  };
   await tree.checkOut(commits.at(-1) ?? base);
   const files = new Map(
     mails.map((mail) => [mail, documented(touchedFiles(mail), tree)]),
   );
   const all = [...new Set([...files.values()].flat())].sort();
-  await tree.checkOut(base);
-  const before = await kernelDoc(
-    all.filter((file) => tree.read(file) !== undefined),
-    tree.path,
-    tree.signal,
-  );
+  const before = await said(base, all);
   const found: string[] = [];
   const reported = new Set<string>();
   for (const [i, mail] of mails.entries()) {
-    await tree.checkOut(commits[i]!);
-    const there = files.get(mail)!.filter((file) =>
-      tree.read(file) !== undefined
-    );
-    const after = await kernelDoc(there, tree.path, tree.signal);
+    const after = await said(commits[i]!, files.get(mail)!);
     for (const message of newMessages(before, after)) {
       const key = identity(message);
       if (reported.has(key)) continue;

@@ -16,7 +16,10 @@ export interface Toolchain {
 export interface ObjectDirPlace extends Toolchain {
   /** The source, a git work tree. */
   readonly tree: string;
-  readonly work: string;
+  /** Where the objects are. */
+  readonly path: string;
+  /** What ccache keeps. */
+  readonly ccache: string;
   /** The settings that the configuration is made from. */
   readonly fragment: string;
   readonly signal?: AbortSignal | undefined;
@@ -30,21 +33,21 @@ export interface Made {
   readonly output: string;
 }
 
+const nothing: Made = { ok: true, messages: new Map(), output: "" };
+
 /** A folder with the objects of one toolchain, kept from run to run. */
 export class ObjectDir {
   private constructor(
     readonly place: ObjectDirPlace,
-    readonly path: string,
     readonly compilerVersion: string,
     private readonly cc: string,
   ) {}
 
   /** @throws CouldNotRun where a program is missing */
   static async open(place: ObjectDirPlace): Promise<ObjectDir> {
-    const { compiler, arch, work, signal } = place;
+    const { compiler, path, signal } = place;
     const programs = ["bc", "bison", "flex", "gcc", "ld", "make", "perl"];
     await needPrograms(...new Set([...programs, compiler]));
-    const path = `${work}/objects/${compiler}-${arch}`;
     // A run that was killed may have left an object half written.
     if (await isFile(`${path}/.in-use`)) {
       await Deno.remove(path, { recursive: true });
@@ -53,7 +56,17 @@ export class ObjectDir {
     const said = await runTool(compiler, ["--version"], { cwd: path, signal });
     const cached = await findProgram("ccache") !== undefined;
     const cc = cached ? `ccache ${compiler}` : compiler;
-    return new ObjectDir(place, path, said.stdout, cc);
+    return new ObjectDir(place, said.stdout, cc);
+  }
+
+  get path(): string {
+    return this.place.path;
+  }
+
+  /** Tells configurations apart, and the compilers that they are for. */
+  stamp(kconfig: string): string {
+    const { fragment } = this.place;
+    return digest([kconfig, fragment, this.compilerVersion, this.cc]);
   }
 
   /**
@@ -65,7 +78,7 @@ export class ObjectDir {
    */
   async configure(kconfig: string): Promise<ReadonlySet<string>> {
     const { fragment } = this.place;
-    const stamp = digest([kconfig, fragment, this.compilerVersion, this.cc]);
+    const stamp = this.stamp(kconfig);
     const config = `${this.path}/.config`;
     const stampFile = `${this.path}/.configured`;
     if (await text(stampFile) !== stamp || await text(config) === undefined) {
@@ -81,10 +94,9 @@ export class ObjectDir {
     return enabledSymbols(await Deno.readTextFile(config));
   }
 
-  /** The whole configuration; it names the compiler as well. */
+  /** The whole configuration. */
   async config(): Promise<string> {
-    return await Deno.readTextFile(`${this.path}/.config`) +
-      this.compilerVersion;
+    return await Deno.readTextFile(`${this.path}/.config`);
   }
 
   /** Builds those of the objects that are out of date. */
@@ -92,6 +104,8 @@ export class ObjectDir {
     objects: readonly string[],
     ...options: readonly string[]
   ): Promise<Made> {
+    // Without a target make would build the whole kernel.
+    if (objects.length === 0) return nothing;
     const { code, stdout } = await this.#make([...options, ...objects]);
     const { tree } = this.place;
     const messages = [...outputByObject(stdout, tree)]
@@ -136,7 +150,7 @@ export class ObjectDir {
   }
 
   async #make(args: readonly string[]): Promise<Ran> {
-    const { tree, work, arch, signal } = this.place;
+    const { tree, ccache, arch, signal } = this.place;
     const mark = `${this.path}/.in-use`;
     await Deno.writeTextFile(mark, "");
     try {
@@ -153,7 +167,7 @@ export class ObjectDir {
       ], {
         cwd: tree,
         // Without GIT_DIR the build would ask git which version this is.
-        env: { CCACHE_DIR: `${work}/ccache`, GIT_DIR: "/dev/null/none" },
+        env: { CCACHE_DIR: ccache, GIT_DIR: "/dev/null/none" },
         merge: true,
         signal,
       });

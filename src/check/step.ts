@@ -12,6 +12,8 @@ export interface Step {
   readonly touched: readonly string[];
   /** What can be built of what the series touches, and of its users. */
   readonly targets: readonly Target[];
+  /** Git's name for the contents of the tree. */
+  readonly tree: string;
   /** Changes with everything that a configuration is made from. */
   readonly kconfig: string;
   /** Reads a file of the tree as this step has it. */
@@ -55,7 +57,7 @@ export function touchesCode(touched: readonly string[]): boolean {
   );
 }
 
-/** Whether a patch can change the configuration. */
-export function touchesKconfig(touched: readonly string[]): boolean {
-  return touched.some((path) => /(^|\/)Kconfig[^/]*$/.test(path));
+/** Whether what can be configured stands in a file. */
+export function isKconfig(path: string): boolean {
+  return /(^|\/)Kconfig[^/]*$/.test(path);
 }

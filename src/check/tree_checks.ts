@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { walkBuilds } from "./build_checks.ts";
 import type { CheckRequest } from "./check.ts";
-import { checkpatch, codespellDictionary } from "./checkpatch.ts";
+import { Checkpatch } from "./checkpatch.ts";
 import { htmldocsOfSeries } from "./htmldocs_check.ts";
 import { kernelDocOfSteps } from "./kernel_doc_check.ts";
 import { lintCheck, shellcheck, yamllint } from "./lint_checks.ts";
@@ -13,6 +13,7 @@ import { readPatches } from "./patch_set.ts";
 import { type CheckResult, CouldNotRun } from "./result.ts";
 import { count } from "../diagnostic/count.ts";
 import { couldNotRun, resultOf, verdict } from "./result.ts";
+import { sideBySide } from "./side_by_side.ts";
 import { Worktree } from "./worktree.ts";
 
 /** The rules that take a work tree, or files of it with the series applied. */
@@ -57,6 +58,7 @@ export async function checkOnTree(request: Request): Promise<OnTree> {
   if (tree instanceof CouldNotRun) {
     return { results: stopped(onlyHere, tree) };
   }
+  const measured = new Measured(`${work}/measured`);
   onProgress("applying the patches");
   const files = await writeMails(patches, `${work}/mails`);
   const { result: applied, commits } = await applyAll(tree, patches, files);
@@ -64,7 +66,10 @@ export async function checkOnTree(request: Request): Promise<OnTree> {
   if (asked("checkpatch")) {
     onProgress("checkpatch");
     results.push(
-      await resultOf("checkpatch", () => styleOf(tree, patches, files, signal)),
+      await resultOf(
+        "checkpatch",
+        () => styleOf(tree, patches, files, measured),
+      ),
     );
   }
   if (applied.status !== "pass") {
@@ -77,7 +82,7 @@ export async function checkOnTree(request: Request): Promise<OnTree> {
     results.push(
       await resultOf(
         "kernel-doc",
-        () => kernelDocOfSteps(tree, patches, commits),
+        () => kernelDocOfSteps(tree, patches, commits, measured),
       ),
     );
   }
@@ -92,7 +97,6 @@ export async function checkOnTree(request: Request): Promise<OnTree> {
     );
   }
   if (asked("htmldocs")) {
-    const measured = new Measured(`${work}/measured`);
     results.push(
       await resultOf(
         "htmldocs",
@@ -183,15 +187,13 @@ async function styleOf(
   tree: Worktree,
   mails: readonly Mail[],
   files: readonly string[],
-  signal: AbortSignal | undefined,
+  measured: Measured,
 ): Promise<CheckResult> {
-  const dictionary = await codespellDictionary(tree.path, signal);
-  const found: string[] = [];
-  for (const [i, file] of files.entries()) {
-    for (const line of await checkpatch(file, tree.path, dictionary, signal)) {
-      found.push(`${mails[i]!.name}: ${line}`);
-    }
-  }
+  const style = await Checkpatch.open(tree, measured);
+  const said = await sideBySide(files, (file) => style.check(file));
+  const found = said.flatMap((lines, i) =>
+    lines.map((line) => `${mails[i]!.name}: ${line}`)
+  );
   return verdict(
     "checkpatch",
     found,

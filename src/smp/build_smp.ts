@@ -63,7 +63,8 @@ async function buildLocked(build: SmpBuild): Promise<SmpKernel> {
     compiler: "gcc",
     arch: "x86_64",
     tree: `${work}/tree`,
-    work: `${work}/${sanitizer}`,
+    path: `${work}/${sanitizer}/objects`,
+    ccache: `${work}/${sanitizer}/ccache`,
     fragment,
     signal,
   });

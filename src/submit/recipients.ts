@@ -13,7 +13,7 @@ export interface Recipients {
 const script = "scripts/get_maintainer.pl";
 
 // Nothing of git: who wrote a file years ago has not asked for mails.
-const options = ["--nogit", "--nogit-fallback", "--norolestats"];
+const options = ["--nogit", "--nogit-fallback"];
 
 /**
  * Asks the tree's get_maintainer.pl who gets a patch.
@@ -27,9 +27,37 @@ export async function recipientsOf(
   tree: string,
   patch: string,
 ): Promise<Recipients> {
-  const all = await ask(tree, [patch]);
-  const to = await ask(tree, ["--nol", "--nor", patch]);
-  return { to, cc: all.filter((address) => !to.includes(address)) };
+  const { stdout } = await run("perl", [script, ...options, patch], {
+    cwd: tree,
+    cleanEnv: true,
+    // Its settings are those of the tree, and no user's.
+    env: { HOME: tree },
+  });
+  return parseRecipients(new TextDecoder().decode(stdout));
+}
+
+/**
+ * Reads what get_maintainer.pl says: a line each, with the roles at its end,
+ * as in `A B <a@b.org> (maintainer:NETWORKING [GENERAL],reviewer:XDP)`.
+ */
+export function parseRecipients(said: string): Recipients {
+  const to = new Set<string>();
+  const cc = new Set<string>();
+  for (const line of said.split("\n")) {
+    const parts = line.match(/^(.*<\S+@\S+>|\S+@\S+)(?: \((.*)\))?$/);
+    if (!parts) continue;
+    const [, who, roles = ""] = parts;
+    (isMaintainer(roles) ? to : cc).add(address(who!));
+  }
+  return { to: [...to], cc: [...cc].filter((one) => !to.has(one)) };
+}
+
+/** Whether one of the roles is more than that of a reviewer or of a list. */
+function isMaintainer(roles: string): boolean {
+  // The name of a subsystem may have a comma too: it is no word in small.
+  return roles.split(",").some((role) =>
+    /^[a-z]/.test(role) && !/^(reviewer|[a-z ]*list)\b/.test(role)
+  );
 }
 
 /** Whether a tree can be asked. */
@@ -55,18 +83,7 @@ export function completed(all: readonly Recipients[]): Recipients[] {
   return all.map((one) => one.to.length > 0 ? one : everybody);
 }
 
-async function ask(tree: string, args: readonly string[]): Promise<string[]> {
-  const { stdout } = await run("perl", [script, ...options, ...args], {
-    cwd: tree,
-    cleanEnv: true,
-    // Its settings are those of the tree, and no user's.
-    env: { HOME: tree },
-  });
-  const lines = new TextDecoder().decode(stdout).split("\n");
-  return [...new Set(lines.filter((line) => line.includes("@")).map(address))];
-}
-
-function address(line: string): string {
-  const found = line.trim().match(/^"?(.*?)"?\s*<([^<>\s]+)>/);
-  return found ? encodeAddress(found[1]!, found[2]!) : line.trim();
+function address(who: string): string {
+  const found = who.match(/^"?(.*?)"?\s*<([^<>\s]+)>/);
+  return found ? encodeAddress(found[1]!, found[2]!) : who;
 }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import assert from "node:assert/strict";
-import { completed, recipientsOf, union } from "./recipients.ts";
+import {
+  completed,
+  parseRecipients,
+  recipientsOf,
+  union,
+} from "./recipients.ts";
 
 /** Asks a script that stands in for get_maintainer.pl. */
 async function ask(script: string): ReturnType<typeof recipientsOf> {
@@ -15,15 +20,30 @@ async function ask(script: string): ReturnType<typeof recipientsOf> {
 }
 
 Deno.test("maintainers get a patch, reviewers and lists a copy", async () => {
-  const { to, cc } = await ask(`
-    print qq("Jo Q. Doe" <jo\\@example.org>\\nJ\\xc3\\xb8 <j\\@example.org>\\n);
-    print qq(R <r\\@example.org>\\nlist\\@example.org\\n) unless grep /^--nol$/, @ARGV;
-  `);
+  const { to, cc } = await ask(`print <<'END';
+"Jo Q. Doe" <jo@example.org> (maintainer:NETWORKING [GENERAL])
+Jø <j@example.org> (reviewer:A,odd fixer:B, C AND (D))
+R <r@example.org> (reviewer:NETWORKING, ALL OF IT)
+list@example.org (open list:NETWORKING [GENERAL])
+all@example.org (open list)
+END
+`);
   assert.deepEqual(to, [
     '"Jo Q. Doe" <jo@example.org>',
     "=?UTF-8?q?J=C3=B8?= <j@example.org>",
   ]);
-  assert.deepEqual(cc, ["R <r@example.org>", "list@example.org"]);
+  assert.deepEqual(cc, [
+    "R <r@example.org>",
+    "list@example.org",
+    "all@example.org",
+  ]);
+});
+
+Deno.test("who looks after one file and reviews another gets a patch to both", () => {
+  const { to, cc } = parseRecipients(
+    "A <a@example.org> (reviewer:X)\nA <a@example.org> (supporter:Y)\n",
+  );
+  assert.deepEqual({ to, cc }, { to: ["A <a@example.org>"], cc: [] });
 });
 
 Deno.test("a patch without a maintainer goes to those of the series, or to the lists", () => {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import assert from "node:assert/strict";
-import { Comparison } from "./build.ts";
+import { Comparison } from "./comparison.ts";
 import type { Message } from "./message.ts";
 
 const odd: Message = { file: "a.h", line: 3, kind: "warning", text: "odd" };

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { SameSize } from "../description/series.ts";
-import type { BuildWalk } from "./build.ts";
+import type { BuildWalk } from "./build_walk.ts";
 import type { Measured } from "./measured.ts";
 import { type CheckResult, CouldNotRun } from "./result.ts";
+import type { Step } from "./step.ts";
 import { needPrograms, runTool, tail } from "./tool.ts";
 
 /** Measures structs that must keep their size, before and after the series. */
@@ -16,29 +17,24 @@ export class LayoutWalk {
     private readonly claims: readonly SameSize[],
   ) {}
 
-  /** @throws CouldNotRun where pahole or a struct is missing */
-  async base(): Promise<void> {
-    await needPrograms("pahole");
+  /**
+   * Measures what the base has, and what the last patch leaves.
+   *
+   * @throws CouldNotRun where pahole or a struct is missing
+   */
+  async step(step: Step): Promise<void> {
+    if (step.isBase) await needPrograms("pahole");
+    if (!step.isBase && !step.isLast) return;
     for (const claim of this.claims) {
-      const key = [
-        "size",
-        claim.struct,
-        ...await this.build.key(claim.object),
-      ];
-      const kept = await this.measured.get(
+      const { struct, object } = claim;
+      const key = ["size", struct, object, ...this.build.key(step)];
+      const known = await this.measured.get(
         key,
         (value) => typeof value === "number" ? value : undefined,
       );
-      const size = kept ?? await this.#measure(claim, "the base");
-      if (kept === undefined) await this.measured.put(key, size);
-      this.#before.set(claim, size);
-    }
-  }
-
-  /** Measures what the last patch leaves. */
-  async last(): Promise<void> {
-    for (const claim of this.claims) {
-      this.#after.set(claim, await this.#measure(claim, "the series"));
+      const size = known ?? await this.#measure(claim, step);
+      if (known === undefined) await this.measured.put(key, size);
+      (step.isBase ? this.#before : this.#after).set(claim, size);
     }
   }
 
@@ -56,12 +52,12 @@ export class LayoutWalk {
     };
   }
 
-  async #measure({ struct, object }: SameSize, label: string): Promise<number> {
-    const { objects } = this.build;
-    const made = await objects.make([object]);
-    if (!made.ok) {
-      throw new CouldNotRun(`${label} does not build`, [], tail(made.output));
+  async #measure({ struct, object }: SameSize, step: Step): Promise<number> {
+    if (this.build.failed) {
+      throw new CouldNotRun(`${step.label} does not build`);
     }
+    await this.build.ensure(step);
+    const { objects } = this.build;
     const { stdout, stderr } = await runTool("pahole", [
       "-C",
       struct,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import assert from "node:assert/strict";
-import { parseSize } from "./layout.ts";
+import { parseSize } from "./layout_walk.ts";
 
 Deno.test("the size is read from pahole's summary, not from a member", () => {
   const output = [

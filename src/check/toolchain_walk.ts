@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import type { SameSize } from "../description/series.ts";
+import { BuildWalk } from "./build_walk.ts";
+import { Guarded, orProblem } from "./guarded.ts";
+import { LayoutWalk } from "./layout_walk.ts";
+import type { Measured } from "./measured.ts";
+import type { ObjectDir } from "./object_dir.ts";
+import { type CheckResult, CouldNotRun, couldNotRun } from "./result.ts";
+import { verdict } from "./result.ts";
+import { SparseWalk } from "./sparse_walk.ts";
+import type { Step } from "./step.ts";
+
+/** The results of everything that needs a build of one toolchain. */
+export interface BuildResults {
+  readonly build: CheckResult;
+  readonly sparse: CheckResult;
+  readonly layout: CheckResult;
+}
+
+/** What the walk of one toolchain is made of. */
+export interface ToolchainWalkParts {
+  readonly objects: ObjectDir;
+  readonly measured: Measured;
+  readonly sameSize: readonly SameSize[];
+  /** Whether sparse and pahole look at the objects. */
+  readonly looksCloser: boolean;
+}
+
+/** Builds a series step by step with one toolchain, and looks at the objects. */
+export class ToolchainWalk {
+  readonly #build: BuildWalk;
+  readonly #sparse: Guarded<SparseWalk>;
+  readonly #layout: Guarded<LayoutWalk>;
+  #missed: CouldNotRun | undefined;
+
+  constructor(private readonly parts: ToolchainWalkParts) {
+    const { objects, measured, sameSize } = parts;
+    const build = new BuildWalk(objects, measured);
+    this.#build = build;
+    this.#sparse = new Guarded(new SparseWalk(build, measured));
+    this.#layout = new Guarded(new LayoutWalk(build, measured, sameSize));
+  }
+
+  /** @throws CouldNotRun where the base does not build */
+  async step(step: Step): Promise<void> {
+    await this.#build.step(step);
+    if (this.parts.looksCloser) await this.#lookCloser(step);
+  }
+
+  /** Makes sure that nothing the series touches was left out. */
+  async end(last: Step, touched: readonly string[]): Promise<void> {
+    const came = await orProblem(() => this.#build.everything(last, touched));
+    if (came instanceof CouldNotRun) this.#missed = came;
+  }
+
+  results(): BuildResults {
+    const { comparison } = this.#build;
+    const { walk: sparse, problem } = this.#sparse;
+    const missed = this.#missed;
+    return {
+      build: judge("build", comparison.found, missed, "no new warning"),
+      sparse: judge(
+        "sparse",
+        sparse.comparison.found,
+        problem ?? missed,
+        "nothing new",
+      ),
+      layout: this.#layout.problem
+        ? couldNotRun("layout", this.#layout.problem)
+        : this.#layout.walk.result(),
+    };
+  }
+
+  async #lookCloser(step: Step): Promise<void> {
+    await this.#sparse.run((walk) => walk.step(step));
+    if (this.parts.sameSize.length === 0) return;
+    await this.#layout.run((walk) => walk.step(step));
+  }
+}
+
+/** The results where a walk did not come to its end. */
+export function noResults(problem: CouldNotRun): BuildResults {
+  return {
+    build: couldNotRun("build", problem),
+    sparse: couldNotRun("sparse", problem),
+    layout: couldNotRun("layout", problem),
+  };
+}
+
+/** What was found counts for more than what could not be looked at. */
+function judge(
+  name: string,
+  found: readonly string[],
+  problem: CouldNotRun | undefined,
+  clean: string,
+): CheckResult {
+  if (found.length === 0 && problem) return couldNotRun(name, problem);
+  return verdict(name, found, clean, "new message");
+}
