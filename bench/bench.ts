@@ -11,9 +11,7 @@
  * - `replay`: traces in real kernels, which are built if need be;
  * - `venet`: frames by venet, veth and tap, in a kernel that is built so too.
  *
- * Options: `--json`; `--runs <count>`, 7 if not given; `--out <file>` writes
- * what is printed to a file too, as Markdown; `--figures <folder>` keeps the
- * tables and plots of a part there. A part that lacks something on this
+ * `--help` tells the options. A part that lacks something on this
  * machine says so, and the others go on. Exit codes: 0 all measured, 1
  * two programs that are timed doing the same did not do the same, 2 wrong
  * usage, 3 something could not run.
@@ -21,7 +19,8 @@
  * @module
  */
 import { cpus, loadavg } from "node:os";
-import { parseArgs } from "node:util";
+import { Argument, Command, CommanderError } from "commander";
+import { InvalidArgumentError } from "commander";
 import { columns, withProgress } from "../src/cli/terminal.ts";
 import { DiagnosticError } from "../src/diagnostic/diagnostic.ts";
 import { benchEdits } from "./edits.ts";
@@ -55,31 +54,31 @@ interface Options {
 /**
  * Reads the command line.
  *
- * @throws Error that says what is wrong with it
+ * @throws CommanderError where it is wrong, once that is said, or asks for help
  */
-function optionsOf(args: string[]): Options {
-  const { values, positionals } = parseArgs({
-    args,
-    options: {
-      json: { type: "boolean", default: false },
-      runs: { type: "string", default: "7" },
-      out: { type: "string" },
-      figures: { type: "string" },
-    },
-    allowPositionals: true,
-  });
-  const runs = Number(values.runs);
-  if (!Number.isInteger(runs) || runs < 1) {
-    throw new Error(`--runs ${values.runs}: give a whole number from 1 up`);
-  }
+function optionsOf(args: readonly string[]): Options {
   const known = [...benches.keys()];
-  const unknown = positionals.find((name) => !benches.has(name));
-  if (unknown !== undefined) {
-    throw new Error(`there is no ${unknown}: give some of ${known.join(", ")}`);
-  }
-  const names = positionals.length > 0 ? positionals : known;
-  const { json, out, figures } = values;
-  return { json, runs, out, figures, names };
+  const program = new Command("bench")
+    .description(
+      "time patchwright, and say which of the project's aims are met",
+    )
+    .addArgument(
+      new Argument("[part...]", "what to time").choices(known).default(known),
+    )
+    .option("--json", "print the figures as JSON", false)
+    .option("--runs <count>", "how often each is timed", wholeNumber, 7)
+    .option("--out <file>", "write what is printed there too, as Markdown")
+    .option("--figures <dir>", "keep the tables and plots of the parts there")
+    .exitOverride()
+    .parse([...args], { from: "user" });
+  const { json, runs, out, figures } = program.opts<Omit<Options, "names">>();
+  return { json, runs, out, figures, names: program.processedArgs[0] };
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1) return value;
+  throw new InvalidArgumentError("It must be a whole number from 1 up.");
 }
 
 /** Takes the figures of one part; gives the reason where it could not run. */
@@ -135,8 +134,8 @@ async function main(args: string[]): Promise<number> {
   try {
     options = optionsOf(args);
   } catch (error) {
-    console.error((error as Error).message);
-    return 2;
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? 0 : 2;
   }
   const { json, out, names } = options;
   const about = machine();

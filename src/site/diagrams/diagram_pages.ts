@@ -158,7 +158,8 @@ function layoutsPage(input: SiteInput): Page {
 
 /** The figures, each with the text beside it; what they show is white paper. */
 function figurePages({ figures, figureTexts }: SiteInput): Page[] {
-  if (figures.size === 0) return [];
+  const texts = figureTexts.filter(({ name }) => name !== "README");
+  if (texts.length === 0) return [];
   return [{
     ...common,
     path: "diagrams/measurements.html",
@@ -166,11 +167,10 @@ function figurePages({ figures, figureTexts }: SiteInput): Page[] {
     label: "Measurements",
     summary: "What was measured, as it stands under docs/figures.",
     body: fill("figures.html", {
-      figures: [...figures.keys()].map((file) => {
-        const name = file.replace(/\.svg$/, "");
-        const text = figureTexts.find((it) => it.name === name)?.text ?? "";
+      figures: texts.map(({ name, text }) => {
         const { html } = renderMarkdown(text);
-        return { name, html, path: figurePath(file) };
+        const plot = `${name}.svg`;
+        return { name, html, path: figures.has(plot) ? figurePath(plot) : "" };
       }),
     }),
   }];
