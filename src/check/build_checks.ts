@@ -92,7 +92,7 @@ export async function walkBuilds(
 
 /** Opens the walk of each toolchain; gives the reason where there is none. */
 async function openWalks(
-  { series, commits, tree, work, signal }: BuildRequest,
+  { series, commits, tree, work, signal, wanted }: BuildRequest,
   toolchains: readonly NamedToolchain[],
   sources: readonly string[],
 ): Promise<Opened[]> {
@@ -102,8 +102,8 @@ async function openWalks(
   const measured = new Measured(`${work}/measured`);
   const { configs, sameSize } = series;
   const open = async (toolchain: NamedToolchain): Promise<Opened> => {
-    const looksCloser = toolchain === main;
-    const fragment = configFragment(configs, derived, looksCloser);
+    const fragment = configFragment(configs, derived, toolchain === main);
+    const asked = (rule: string): boolean => toolchain === main && wanted(rule);
     const { compiler, arch } = toolchain;
     const objects = await ObjectDir.open({
       ...{ compiler, arch, tree: tree.path, fragment, signal },
@@ -111,7 +111,11 @@ async function openWalks(
       ccache: `${work}/ccache`,
     });
     return new Guarded(
-      new ToolchainWalk({ objects, measured, sameSize, looksCloser }),
+      new ToolchainWalk({
+        ...{ objects, measured },
+        sparse: asked("sparse"),
+        sameSize: asked("layout") ? sameSize : [],
+      }),
     );
   };
   return await Promise.all(

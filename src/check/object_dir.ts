@@ -65,8 +65,8 @@ export class ObjectDir {
 
   /** Tells configurations apart, and the compilers that they are for. */
   stamp(kconfig: string): string {
-    const { fragment } = this.place;
-    return digest([kconfig, fragment, this.compilerVersion, this.cc]);
+    const { fragment, arch } = this.place;
+    return digest([kconfig, fragment, arch, this.compilerVersion, this.cc]);
   }
 
   /**

@@ -21,9 +21,10 @@ export interface BuildResults {
 export interface ToolchainWalkParts {
   readonly objects: ObjectDir;
   readonly measured: Measured;
+  /** Whether sparse looks at the objects. */
+  readonly sparse: boolean;
+  /** What pahole is to find in them. */
   readonly sameSize: readonly SameSize[];
-  /** Whether sparse and pahole look at the objects. */
-  readonly looksCloser: boolean;
 }
 
 /** Builds a series step by step with one toolchain, and looks at the objects. */
@@ -44,7 +45,10 @@ export class ToolchainWalk {
   /** @throws CouldNotRun where the base does not build */
   async step(step: Step): Promise<void> {
     await this.#build.step(step);
-    if (this.parts.looksCloser) await this.#lookCloser(step);
+    const { sparse, sameSize } = this.parts;
+    if (sparse) await this.#sparse.run((walk) => walk.step(step));
+    if (sameSize.length === 0) return;
+    await this.#layout.run((walk) => walk.step(step));
   }
 
   /** Makes sure that nothing the series touches was left out. */
@@ -69,12 +73,6 @@ export class ToolchainWalk {
         ? couldNotRun("layout", this.#layout.problem)
         : this.#layout.walk.result(),
     };
-  }
-
-  async #lookCloser(step: Step): Promise<void> {
-    await this.#sparse.run((walk) => walk.step(step));
-    if (this.parts.sameSize.length === 0) return;
-    await this.#layout.run((walk) => walk.step(step));
   }
 }
 

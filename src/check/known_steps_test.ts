@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0-only
+import assert from "node:assert/strict";
+import { checkSeries } from "./check.ts";
+import type { Mail } from "./mail.ts";
+import { probe } from "./probe_fixture.ts";
+import type { CheckResult } from "./result.ts";
+
+/** A tree of two sources that make builds as it builds the kernel's. */
+const source = {
+  Makefile: `MAKEFLAGS += -r
+.SECONDARY:
+obj-y += net/
+allnoconfig:
+	@cp $(KCONFIG_ALLCONFIG) $(O)/.config
+prepare: ;
+net/%.o: $(O)/net/%.o ;
+$(O)/net/%.o: net/%.c
+	@mkdir -p $(@D)
+	@echo "  CC      net/$*.o"
+	@echo net/$*.o >> $(O)/built
+	@$(CC) -Wall -c $< -o $@
+`,
+  "net/Makefile": "obj-y += a.o b.o\n",
+  "net/a.c": "int a0;\n",
+  "net/b.c": "int b0;\n",
+};
+
+const clean = "int b1;";
+const odd = "static int b1;";
+
+interface Checked {
+  readonly result: CheckResult;
+  /** Objects, by the toolchain that built them. */
+  readonly built: Readonly<Record<string, string[]>>;
+}
+
+/** Checks the build of series that only differ in their last patch. */
+async function buildEach(
+  lastLines: readonly string[],
+): Promise<Checked[]> {
+  const folder = await Deno.makeTempDir();
+  try {
+    for (const [path, text] of Object.entries(source)) {
+      const file = `${folder}/source/${path}`;
+      await Deno.mkdir(file.replace(/\/[^/]*$/, ""), { recursive: true });
+      await Deno.writeTextFile(file, text);
+    }
+    const checked: Checked[] = [];
+    for (const line of lastLines) {
+      const [result] = await checkSeries({
+        series: probe(),
+        base: "tiny",
+        mails: [change("0001", "a", "int a1;"), change("0002", "b", line)],
+        source: `${folder}/source`,
+        work: `${folder}/work`,
+        onProgress: () => {},
+        wanted: (rule) => rule === "build",
+      });
+      const built = await takeBuilt(`${folder}/work/objects`);
+      checked.push({ result: result!, built });
+    }
+    return checked;
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** What was built by each toolchain since this was last asked. */
+async function takeBuilt(
+  objects: string,
+): Promise<Record<string, string[]>> {
+  const built: Record<string, string[]> = {};
+  for (const { name } of await Array.fromAsync(Deno.readDir(objects))) {
+    const log = `${objects}/${name}/built`;
+    const text = await Deno.readTextFile(log).catch(() => "");
+    built[name] = text.split("\n").slice(0, -1).sort();
+    await Deno.writeTextFile(log, "");
+  }
+  return built;
+}
+
+/** The same of every toolchain. */
+function byAll(...built: string[]): Record<string, string[]> {
+  const names = ["gcc-x86_64", "gcc-i386", "clang-x86_64", "clang-i386"];
+  return Object.fromEntries(names.map((name) => [name, built]));
+}
+
+function change(number: string, name: "a" | "b", line: string): Mail {
+  const text =
+    `From 0000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001
+From: Jo Doe <jo@example.org>
+Date: Mon, 1 Jan 2024 00:00:00 +0000
+Subject: [PATCH] net: change ${name}
+
+Change it.
+---
+diff --git a/net/${name}.c b/net/${name}.c
+--- a/net/${name}.c
++++ b/net/${name}.c
+@@ -1 +1 @@
+-int ${name}0;
++${line}
+--
+2.39.2
+`;
+  return { name: `${number}-change.patch`, text };
+}
+
+Deno.test("a series that was checked before is not built again", async () => {
+  const [first, again] = await buildEach([clean, clean]);
+  assert.equal(first!.result.status, "pass", JSON.stringify(first));
+  assert.deepEqual(
+    first!.built,
+    byAll("net/a.o", "net/a.o", "net/b.o", "net/b.o"),
+  );
+  assert.deepEqual(again, { result: first!.result, built: byAll() });
+});
+
+Deno.test("only the step that changed is built, and what it says is found", async () => {
+  const [, edited, undone] = await buildEach([clean, odd, clean]);
+  assert.equal(edited!.result.status, "fail");
+  const found = edited!.result.details!.filter((line) =>
+    /: 0002-change.patch: net\/b\.c:1: warning/.test(line)
+  );
+  assert.equal(found.length, 4, found.join("\n"));
+  // The base and the first patch would build the one or the other once more.
+  assert.deepEqual(edited!.built, byAll("net/a.o", "net/b.o"));
+  assert.equal(undone!.result.status, "pass");
+});
+
+Deno.test("what was found of a step is found again when it is known", async () => {
+  const [first, again] = await buildEach([odd, odd]);
+  assert.equal(first!.result.status, "fail");
+  assert.deepEqual(again, { result: first!.result, built: byAll() });
+});
+
+Deno.test("what does not build is built again, and fails again", async () => {
+  const [first, again] = await buildEach(["int b1 = ;", "int b1 = ;"]);
+  assert.equal(first!.result.status, "fail");
+  assert.deepEqual(again!.result, first!.result);
+  assert.ok(again!.built["clang-i386"]!.includes("net/b.o"));
+});
