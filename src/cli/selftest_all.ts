@@ -5,7 +5,6 @@ import {
   parseSelftest,
   problemsOf,
   type SelftestResult,
-  testsOf,
 } from "../selftest/result.ts";
 import {
   runSelftest,
@@ -13,6 +12,7 @@ import {
   watches,
   type Where,
 } from "../selftest/run_selftest.ts";
+import { scriptsOf, testsOf } from "../selftest/scripts.ts";
 import { venetSelftest } from "../selftest/selftest.ts";
 import { project as author } from "./author.ts";
 import { generateSeries } from "./generate_series.ts";
@@ -106,8 +106,8 @@ async function selftestOn(
   );
   const mails = all.filter(({ name }) => !name.startsWith("0000-"));
   const files = await overlayOf({ source, mails, scratch });
-  const { folder, script, module } = venetSelftest;
-  const tests = testsOf(files.get(`${folder}/${script}`) ?? "")
+  const { module } = venetSelftest;
+  const tests = testsOf(scriptsOf(venetSelftest, files))
     .filter((name) => name !== module.test || on === "module");
   const [seconds, speed] = pace[on];
   const start = performance.now();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Overlay } from "../run/overlay.ts";
 import { compileStatic } from "../run/static_program.ts";
+import { readMakefile } from "./makefile.ts";
 import type { Selftest } from "./selftest.ts";
 
 /**
@@ -22,27 +23,7 @@ export async function compilePrograms(
       : []
   );
   return await compileStatic(
-    programsOf(files.get(`${folder}/Makefile`) ?? ""),
+    readMakefile(files.get(`${folder}/Makefile`) ?? "").programs,
     { sources: new Map(sources), headers: files, scratch },
   );
-}
-
-/**
- * The programs that a Makefile of selftests lists, and what each is made from:
- * its own source, and those that it is said to depend on.
- */
-export function programsOf(makefile: string): Map<string, string[]> {
-  const lines = makefile.replaceAll("\\\n", " ").split("\n");
-  const words = (text: string): string[] => text.split(/\s+/).filter(Boolean);
-  const names = lines.flatMap((line) =>
-    words(/^TEST_GEN_\w+\s*:?\+?=(.*)/.exec(line)?.[1] ?? "")
-  );
-  return new Map(names.map((name) => [
-    name,
-    [
-      `${name}.c`,
-      ...lines.filter((line) => line.startsWith(`$(OUTPUT)/${name}:`))
-        .flatMap((line) => words(line.slice(line.indexOf(":") + 1))),
-    ],
-  ]));
 }

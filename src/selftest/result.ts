@@ -3,9 +3,9 @@
 /** Numbers by name, in groups: how often each kind of call was tried. */
 export type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** What a selftest and those who watch it print. */
+/** What the scripts of a selftest and those who watch them print. */
 export interface SelftestResult {
-  /** How many tests there are; undefined where it did not come to its end. */
+  /** How many tests there are; undefined where one did not come to its end. */
   readonly planned: number | undefined;
   /** Why it did not run at all, where it says so. */
   readonly refused?: string;
@@ -20,14 +20,17 @@ export interface SelftestResult {
   readonly watched: Counts;
 }
 
-/** Reads lines of TAP, and the counts in its comments. */
+/** Reads lines of TAP, of one script after the other, and their counts. */
 export function parseSelftest(tap: readonly string[]): SelftestResult {
   const all = (pattern: RegExp): string[] =>
     tap.flatMap((line) => pattern.exec(line)?.[1] ?? []);
-  const [plan] = all(/^1\.\.(\d+)$/);
+  const heads = all(/^TAP version (\d+)$/);
+  const plans = all(/^1\.\.(\d+)$/);
   const [refused] = all(/^1\.\.0 # SKIP (.*)/);
   return {
-    planned: plan === undefined ? undefined : Number(plan),
+    planned: plans.length === 0 || plans.length !== heads.length
+      ? undefined
+      : plans.map(Number).reduce((sum, it) => sum + it),
     ...(refused !== undefined && { refused }),
     passed: all(/^ok \d+ (?!.*# SKIP)(.*)/),
     failed: all(/^not ok \d+ (.*)/),
@@ -36,11 +39,6 @@ export function parseSelftest(tap: readonly string[]): SelftestResult {
     met: countsOf(tap, "met"),
     watched: countsOf(tap, "watched"),
   };
-}
-
-/** The tests that a script has: what it checks, by name. */
-export function testsOf(script: string): string[] {
-  return [...script.matchAll(/^\t*check "(.*?)"/gm)].map(([, name]) => name!);
 }
 
 /** What speaks against a result; nothing where all is as it should be. */

@@ -14,6 +14,7 @@ import { type TapRun, tapRunOf } from "../run/tap.ts";
 import { bootRoot, rootConfigs } from "../smp/boot_root.ts";
 import { buildSmp } from "../smp/build_smp.ts";
 import { compilePrograms } from "./programs.ts";
+import { scriptsOf } from "./scripts.ts";
 import { configsOf } from "./selftest_config.ts";
 import type { Selftest } from "./selftest.ts";
 import { type Extent, watchedScript } from "./watch.ts";
@@ -74,11 +75,13 @@ export type SelftestRan = TapRun | {
 export async function runSelftest(run: SelftestRun): Promise<SelftestRan> {
   const { selftest, files, scratch } = run;
   const programs = await compilePrograms(selftest, files, scratch);
-  const { folder, script: name } = selftest;
-  const test = new TextEncoder().encode(files.get(`${folder}/${name}`) ?? "");
+  const scripts = scriptsOf(selftest, files);
+  const texts = [...scripts.texts].map(([name, text]) =>
+    [name, new TextEncoder().encode(text)] as const
+  );
   const script: Script = {
-    files: new Map([[name, test], ...programs]),
-    script: watchedScript(selftest, run, kasan.has(run.where)),
+    files: new Map([...texts, ...programs]),
+    script: watchedScript(selftest, scripts.run, run, kasan.has(run.where)),
   };
   return await (run.where === "smp" ? inQemu : inUml)(run, script);
 }

@@ -5,19 +5,18 @@ export interface Selftest {
   /** The series. */
   readonly series: string;
   /**
-   * Its folder in the tree, with a Makefile that says what is compiled, and a
-   * `config` that says what a kernel has on for it.
+   * Its folder in the tree, with a Makefile that says what is run, which prints
+   * TAP, and what is compiled for that; and a `config` that says what a kernel
+   * has on for it.
    */
   readonly folder: string;
-  /** The script there, which prints TAP. */
-  readonly script: string;
   /** What it tests, where that is a module, and the test which needs one. */
   readonly module: {
     readonly symbol: string;
     readonly path: string;
     readonly test: string;
   };
-  /** Lines of shell that go before the script: devices, and the like. */
+  /** Lines of shell that go before the scripts: devices, and the like. */
   readonly prepare: readonly string[];
   /**
    * A command of the shell that prints how many objects of the series there
@@ -34,7 +33,6 @@ export interface Selftest {
 export const venetSelftest: Selftest = {
   series: "venet",
   folder: "tools/testing/selftests/drivers/net/venet",
-  script: "venet.sh",
   module: {
     symbol: "VENET",
     path: "drivers/net/venet/venet.ko",

@@ -17,12 +17,13 @@ const sweeper = [
 ];
 
 /**
- * The shell script that runs a selftest, and tells behind it what the kernel
+ * The shell script that runs those of a selftest, and tells behind them what the kernel
  * has noticed: objects of the series and memory that are left, and whether
  * lockdep was at work until the end.
  */
 export function watchedScript(
-  { script, prepare, objects }: Selftest,
+  { prepare, objects }: Pick<Selftest, "prepare" | "objects">,
+  scripts: readonly string[],
   { rounds, seed }: Extent,
   hasKasan: boolean,
 ): string {
@@ -37,7 +38,8 @@ export function watchedScript(
     `seen=$(${objects.count})`,
     objects.remove,
     ...(hasKasan ? sweeper : []),
-    `VENET_ROUNDS=${rounds} VENET_SEED=${seed} bash ./${script}`,
+    `export VENET_ROUNDS=${rounds} VENET_SEED=${seed}`,
+    ...scripts.map((it) => `bash ./${it}`),
     ...(hasKasan ? ["kill $sweeper"] : []),
     `for _ in $(seq 50); do`,
     `\tleft=$(${objects.count})`,

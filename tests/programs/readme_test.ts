@@ -14,15 +14,16 @@ interface Row {
 
 const scenarios: readonly string[] = stackScenarios;
 
-/** What the selftest of a device checks: functions of its script. */
+/** What the selftest of a device checks: functions of its scripts. */
 function selftests(): string[] {
-  const script = Deno.readTextFileSync(
-    new URL(
-      "../../templates/series/venet/selftests/venet.sh",
-      import.meta.url,
-    ),
+  const folder = new URL(
+    "../../templates/series/venet/selftests/",
+    import.meta.url,
   );
-  return [...script.matchAll(/^\t*check ".*?"[\s\\]+(\w+)/gm)]
+  return [...Deno.readDirSync(folder)]
+    .filter(({ name }) => name.endsWith(".sh"))
+    .map(({ name }) => Deno.readTextFileSync(new URL(name, folder)))
+    .flatMap((text) => [...text.matchAll(/^\t*check ".*?"[\s\\]+(\w+)/gm)])
     .map(([, name]) => name!);
 }
 
