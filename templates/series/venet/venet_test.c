@@ -160,6 +160,21 @@ static int link_down(struct guest *guest)
 	return venetdev_call(guest->vdev, VENET_CALL_LINKDOWN, NULL, 0);
 }
 
+/* Comes up again, when it has agreed on something else. */
+static int agree_anew(struct guest *guest, u32 gid, u32 bits,
+		      unsigned int places)
+{
+	int err;
+
+	err = link_down(guest);
+	if (!err)
+		err = agree(guest, gid, bits);
+	if (!err)
+		err = link_up(guest, places);
+
+	return err;
+}
+
 static void kick(struct guest *guest, enum venet_shm ring)
 {
 	local_bh_disable();
@@ -235,6 +250,20 @@ static void send(struct guest *guest, u64 cookie)
 {
 	give(guest, cookie * PAGE_SIZE, sizeof(struct description));
 	kick(guest, VENET_SHM_TX);
+}
+
+/* Sends a segment in which nothing is wrong. */
+static void send_segment(struct guest *guest, u64 cookie)
+{
+	describe(guest, cookie, 3000);
+	send(guest, cookie);
+}
+
+/* Sends a frame that is not to be segmented. */
+static void send_plain(struct guest *guest, u64 cookie)
+{
+	describe_plain(guest, cookie);
+	send(guest, cookie);
 }
 
 /* Hears all that the host tells, without giving the places back. */
@@ -391,10 +420,8 @@ static void test_broken_rule(struct kunit *test)
 	struct description *it;
 
 	guest->keeps = true;
-	KUNIT_ASSERT_EQ(test, 0, link_down(guest));
-	KUNIT_ASSERT_EQ(test, 0,
-			agree(guest, VENET_CAP_GROUP_SG, rule->caps));
-	KUNIT_ASSERT_EQ(test, 0, link_up(guest, RING));
+	KUNIT_ASSERT_EQ(test, 0, agree_anew(guest, VENET_CAP_GROUP_SG,
+					    rule->caps, RING));
 
 	it = describe(guest, 0, 3000);
 	break_rule(rule - broken_rules, &it->sg, it->iov);
@@ -410,8 +437,7 @@ static void test_no_broken_rule(struct kunit *test)
 	struct guest *guest = test->priv;
 	unsigned int i;
 
-	describe(guest, 0, 3000);
-	send(guest, 0);
+	send_segment(guest, 0);
 	for (i = 0; i < ARRAY_SIZE(broken_rules); i++)
 		KUNIT_EXPECT_EQ(test, 0,
 				counted(guest, broken_rules[i].counter));
@@ -425,8 +451,7 @@ static void test_read_once(struct kunit *test)
 	struct guest *guest = test->priv;
 	unsigned int i, asked = 0;
 
-	describe(guest, 0, 3000);
-	send(guest, 0);
+	send_segment(guest, 0);
 	for (i = 0; i < ARRAY_SIZE(guest->asked); i++) {
 		KUNIT_EXPECT_LE(test, guest->asked[i], 1);
 		asked += guest->asked[i];
@@ -442,8 +467,7 @@ static void test_copied(struct kunit *test)
 	struct guest *guest = test->priv;
 
 	guest->keeps = true;
-	describe_plain(guest, 0);
-	send(guest, 0);
+	send_plain(guest, 0);
 	KUNIT_EXPECT_EQ(test, 1, counted(guest, VENET_STAT_COPIED));
 	KUNIT_EXPECT_EQ(test, 1, skb_queue_len(&guest->kept));
 	/* The stack has a copy, whatever it does with that. */
@@ -456,8 +480,7 @@ static void test_mapped(struct kunit *test)
 	struct guest *guest = test->priv;
 
 	guest->keeps = true;
-	describe(guest, 0, 3000);
-	send(guest, 0);
+	send_segment(guest, 0);
 	KUNIT_EXPECT_EQ(test, 1, counted(guest, VENET_STAT_MAPPED));
 	KUNIT_EXPECT_LT(test, 0, references(guest));
 	KUNIT_EXPECT_EQ(test, 0, told(guest, 0));
@@ -472,8 +495,7 @@ static void test_cloned(struct kunit *test)
 	struct sk_buff *clone;
 
 	guest->keeps = true;
-	describe(guest, 0, 3000);
-	send(guest, 0);
+	send_segment(guest, 0);
 	KUNIT_ASSERT_EQ(test, 1, skb_queue_len(&guest->kept));
 	clone = skb_clone(skb_peek(&guest->kept), GFP_KERNEL);
 	KUNIT_ASSERT_NOT_NULL(test, clone);
@@ -488,8 +510,7 @@ static void test_copied_by_the_stack(struct kunit *test)
 	struct guest *guest = test->priv;
 
 	guest->keeps = true;
-	describe(guest, 0, 3000);
-	send(guest, 0);
+	send_segment(guest, 0);
 	KUNIT_ASSERT_EQ(test, 1, skb_queue_len(&guest->kept));
 	KUNIT_ASSERT_EQ(test, 0, skb_copy_ubufs(skb_peek(&guest->kept),
 						GFP_KERNEL));
@@ -529,8 +550,7 @@ static void test_no_pages(struct kunit *test)
 	struct guest *guest = test->priv;
 
 	guest->unmapped = true;
-	describe(guest, 0, 3000);
-	send(guest, 0);
+	send_segment(guest, 0);
 	KUNIT_EXPECT_EQ(test, 0, counted(guest, VENET_STAT_MAPPED));
 	KUNIT_EXPECT_EQ(test, 1, counted(guest, VENET_STAT_COPIED));
 	KUNIT_EXPECT_EQ(test, 1, told(guest, 0));
@@ -544,8 +564,7 @@ static void test_threshold(struct kunit *test)
 
 	for (i = 0; i < 3; i++) {
 		guest->vdev->copybreak = i == 0 ? 3000 : i == 1 ? 3001 : 0;
-		describe(guest, i, 3000);
-		send(guest, i);
+		send_segment(guest, i);
 		KUNIT_EXPECT_EQ(test, 1, told(guest, i));
 		KUNIT_EXPECT_EQ(test, i, counted(guest, VENET_STAT_COPIED));
 	}
@@ -609,8 +628,7 @@ static void test_host_is_down(struct kunit *test)
 	rtnl_lock();
 	dev_close(guest->vdev->dev);
 	rtnl_unlock();
-	describe(guest, 0, 3000);
-	send(guest, 0);
+	send_segment(guest, 0);
 	KUNIT_EXPECT_EQ(test, 1, counted(guest, VENET_STAT_HOST_DOWN));
 	KUNIT_EXPECT_EQ(test, 1, told(guest, 0));
 }
@@ -651,12 +669,10 @@ static void test_completed_by_the_ring(struct kunit *test)
 	struct guest *guest = test->priv;
 	struct ioq_item item;
 
-	KUNIT_ASSERT_EQ(test, 0, link_down(guest));
-	KUNIT_ASSERT_EQ(test, 0, agree(guest, VENET_CAP_GROUP_EVENTQ, 0));
-	KUNIT_ASSERT_EQ(test, 0, link_up(guest, RING));
+	KUNIT_ASSERT_EQ(test, 0, agree_anew(guest, VENET_CAP_GROUP_EVENTQ,
+					    0, RING));
 	guest->keeps = true;
-	describe(guest, 0, 3000);
-	send(guest, 0);
+	send_segment(guest, 0);
 	KUNIT_EXPECT_EQ(test, 1, ioq_reap(&guest->tx, &item));
 	KUNIT_EXPECT_EQ(test, 1, counted(guest, VENET_STAT_COPIED));
 	KUNIT_EXPECT_EQ(test, 0, counted(guest, VENET_STAT_COMPLETIONS));
@@ -669,8 +685,7 @@ static void test_link_down_on_the_way(struct kunit *test)
 	struct guest *guest = test->priv;
 
 	guest->keeps = true;
-	describe(guest, 0, 3000);
-	send(guest, 0);
+	send_segment(guest, 0);
 	KUNIT_ASSERT_EQ(test, 0, link_down(guest));
 	__skb_queue_purge(&guest->kept);
 	KUNIT_EXPECT_EQ(test, 0, told(guest, 0));
@@ -686,8 +701,7 @@ static void test_device_gone_on_the_way(struct kunit *test)
 	struct sk_buff *skb;
 
 	guest->keeps = true;
-	describe(guest, 0, 3000);
-	send(guest, 0);
+	send_segment(guest, 0);
 	skb = __skb_dequeue(&guest->kept);
 	KUNIT_ASSERT_NOT_NULL(test, skb);
 	/* As the stack does with what it holds when a device goes. */
@@ -708,14 +722,10 @@ static void test_full_event_queue(struct kunit *test)
 	struct guest *guest = test->priv;
 	u64 i;
 
-	KUNIT_ASSERT_EQ(test, 0, link_down(guest));
-	KUNIT_ASSERT_EQ(test, 0, agree(guest, VENET_CAP_GROUP_EVENTQ,
-				       VENET_CAP_TXC));
-	KUNIT_ASSERT_EQ(test, 0, link_up(guest, 2));
-	for (i = 0; i < 5; i++) {
-		describe_plain(guest, i);
-		send(guest, i);
-	}
+	KUNIT_ASSERT_EQ(test, 0, agree_anew(guest, VENET_CAP_GROUP_EVENTQ,
+					    VENET_CAP_TXC, 2));
+	for (i = 0; i < 5; i++)
+		send_plain(guest, i);
 	hear(guest);
 	KUNIT_EXPECT_EQ(test, 2, guest->nr_told);
 	KUNIT_EXPECT_LT(test, 0, counted(guest, VENET_STAT_EVENTS_DELAYED));
@@ -739,18 +749,15 @@ static void test_bad_event_place(struct kunit *test)
 	struct guest *guest = test->priv;
 	struct ioq_item item;
 
-	KUNIT_ASSERT_EQ(test, 0, link_down(guest));
-	KUNIT_ASSERT_EQ(test, 0, agree(guest, VENET_CAP_GROUP_EVENTQ,
-				       VENET_CAP_TXC));
-	KUNIT_ASSERT_EQ(test, 0, link_up(guest, 0));
+	KUNIT_ASSERT_EQ(test, 0, agree_anew(guest, VENET_CAP_GROUP_EVENTQ,
+					    VENET_CAP_TXC, 0));
 	give_event_place(guest, RING * size - size + 1, size);
 	give_event_place(guest, RING * size, size);
 	give_event_place(guest, U64_MAX - size + 1, size);
 	give_event_place(guest, U64_MAX, U64_MAX);
 	give_event_place(guest, 0, size - 1);
 	give_event_place(guest, RING * size - size, size);
-	describe_plain(guest, 7);
-	send(guest, 7);
+	send_plain(guest, 7);
 	KUNIT_EXPECT_EQ(test, 5, counted(guest, VENET_STAT_BAD_EVENT_PLACE));
 	while (ioq_reap(&guest->events, &item) > 0 && !item.len)
 		;
@@ -765,14 +772,11 @@ static void test_no_event_place(struct kunit *test)
 	struct guest *guest = test->priv;
 	unsigned int i;
 
-	KUNIT_ASSERT_EQ(test, 0, link_down(guest));
-	KUNIT_ASSERT_EQ(test, 0, agree(guest, VENET_CAP_GROUP_EVENTQ,
-				       VENET_CAP_TXC));
-	KUNIT_ASSERT_EQ(test, 0, link_up(guest, 0));
+	KUNIT_ASSERT_EQ(test, 0, agree_anew(guest, VENET_CAP_GROUP_EVENTQ,
+					    VENET_CAP_TXC, 0));
 	for (i = 0; i < RING; i++)
 		give_event_place(guest, RING * size, size);
-	describe_plain(guest, 7);
-	send(guest, 7);
+	send_plain(guest, 7);
 	KUNIT_EXPECT_EQ(test, RING, counted(guest, VENET_STAT_BAD_EVENT_PLACE));
 	KUNIT_EXPECT_EQ(test, 1, counted(guest, VENET_STAT_BROKEN_RINGS));
 	KUNIT_EXPECT_FALSE(test, guest->vdev->link);
@@ -789,10 +793,8 @@ static void test_mitigation(struct kunit *test)
 
 	guest->vdev->tx_frames = 3;
 	guest->keeps = true;
-	for (i = 0; i < 5; i++) {
-		describe(guest, i, 3000);
-		send(guest, i);
-	}
+	for (i = 0; i < 5; i++)
+		send_segment(guest, i);
 	hear(guest);
 	ioq_disable(&guest->events);
 	ioq_enable(&guest->events);
@@ -814,8 +816,7 @@ static void test_backpressure(struct kunit *test)
 
 	guest->keeps = true;
 	for (i = 0; i < RING + 2; i++) {
-		describe(guest, i, 3000);
-		send(guest, i);
+		send_segment(guest, i);
 		hear(guest);
 	}
 	KUNIT_EXPECT_EQ(test, RING, skb_queue_len(&guest->kept));
@@ -1019,8 +1020,7 @@ static void test_resize(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, -EBUSY, resize(guest, 2 * RING));
 	/* A frame is on its way meanwhile. */
 	guest->keeps = true;
-	describe(guest, 0, 3000);
-	send(guest, 0);
+	send_segment(guest, 0);
 	KUNIT_ASSERT_EQ(test, 0, link_down(guest));
 	KUNIT_EXPECT_EQ(test, 0, resize(guest, 2 * RING));
 	/* The rings of before are none, nor can they be flushed. */
@@ -1033,18 +1033,15 @@ static void test_resize(struct kunit *test)
 	venetdev_shm(guest->vdev, VENET_SHM_EVQ_POOL, &len);
 	KUNIT_EXPECT_EQ(test, 2 * RING * 24, len);
 	KUNIT_ASSERT_EQ(test, 0, link_up(guest, 2 * RING));
-	for (i = 1; i < 2 * RING; i++) {
-		describe(guest, i, 3000);
-		send(guest, i);
-	}
+	for (i = 1; i < 2 * RING; i++)
+		send_segment(guest, i);
 	KUNIT_EXPECT_EQ(test, 2 * RING, skb_queue_len(&guest->kept));
 
 	/* Fewer are on their way then, once those of before are done. */
 	KUNIT_ASSERT_EQ(test, 0, link_down(guest));
 	KUNIT_EXPECT_EQ(test, 0, resize(guest, 2));
 	KUNIT_ASSERT_EQ(test, 0, link_up(guest, 2));
-	describe_plain(guest, 0);
-	send(guest, 0);
+	send_plain(guest, 0);
 	KUNIT_EXPECT_EQ(test, 2 * RING, counted(guest, VENET_STAT_ACCEPTED));
 	__skb_queue_purge(&guest->kept);
 	KUNIT_EXPECT_EQ(test, 2 * RING, counted(guest, VENET_STAT_COMPLETIONS));
@@ -1058,8 +1055,7 @@ static void test_queue_stats(struct kunit *test)
 	struct net_device *dev;
 
 	dev = guest->vdev->dev;
-	describe(guest, 0, 3000);
-	send(guest, 0);
+	send_segment(guest, 0);
 	dev->stat_ops->get_queue_stats_rx(dev, 0, &rx);
 	KUNIT_EXPECT_EQ(test, 1, rx.packets);
 	KUNIT_EXPECT_EQ(test, 3000, rx.bytes);
