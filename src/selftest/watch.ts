@@ -17,9 +17,9 @@ const sweeper = [
 ];
 
 /**
- * The shell script that runs those of a selftest, and tells behind them what the kernel
- * has noticed: objects of the series and memory that are left, and whether
- * lockdep was at work until the end.
+ * The shell script that runs those of a selftest, and tells behind them what
+ * the kernel has noticed: objects of the series and memory that are left, and
+ * whether lockdep was at work until the end.
  */
 export function watchedScript(
   { prepare, objects }: Pick<Selftest, "prepare" | "objects">,

@@ -56,7 +56,7 @@ process_dies()
 	gone "$HOST" process
 }
 
-# changing send|pool: descriptors change while the host looks at them.
+# changing send|pool|twins: descriptors change while the host looks at them.
 changing()
 {
 	host "$HERE/venet-race" "$1" process "$ROUNDS" "$SEED" >&3
@@ -121,6 +121,7 @@ check "a process describes frames in the pool" process pool 5000 64000
 check "a process that dies" process_dies
 check "descriptors change while they are read" changing send
 check "descriptors, and the pool, change while they are read" changing pool
+check "descriptors lead to one of two frames while they are read" changing twins
 check "hostile processes" hostile
 check "traces tell of hostile processes" traced
 if [ -e $FAILSLAB ]; then

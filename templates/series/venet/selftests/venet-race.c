@@ -7,8 +7,11 @@
  *
  *	venet-race send DEVICE FRAMES SEED
  *	venet-race pool DEVICE FRAMES SEED
+ *	venet-race twins DEVICE FRAMES SEED
  *
- * The second describes the frames in the pool that the host has for that.
+ * The second describes the frames in the pool that the host has for that. With
+ * the third each descriptor leads to one of two frames with nothing wrong: a
+ * host that finds something wrong has read a part of each.
  */
 #include <pthread.h>
 #include <stddef.h>
@@ -23,7 +26,7 @@
 
 #define RING		64
 
-static bool over;
+static bool over, twins;
 /* How often each was changed. */
 static unsigned long descriptors, descriptions, places;
 /* By frame: whether the host has told of it. */
@@ -39,10 +42,16 @@ static struct venet_sg *description(unsigned int i)
 	return &guest_slot(i)->sg;
 }
 
-/* What the descriptor with that description says of where it is. */
-static uint64_t place_of(unsigned int i)
+/* The same frame, but for its last byte, described beside it. */
+static struct venet_sg *twin(unsigned int i)
 {
-	uintptr_t place = (uintptr_t)description(i);
+	return (void *)description(i) + guest_description_room() / 2;
+}
+
+/* What a descriptor says of where that description is. */
+static uint64_t place_of(const struct venet_sg *sg)
+{
+	uintptr_t place = (uintptr_t)sg;
 
 	return guest_pooled() ? place - (uintptr_t)guest.descriptions : place;
 }
@@ -74,11 +83,14 @@ static void change_descriptor(unsigned int i)
 {
 	struct ioq_ring_desc *desc = &guest.tx.head->ring[i];
 
+	uint64_t place = place_of(description(i));
+
 	descriptors++;
 	if (once_in(2))
-		change(&desc->ptr, place_of(i), nowhere());
+		change(&desc->ptr, place, twins ? place_of(twin(i)) : nowhere());
 	else
-		change(&desc->len, VSG_DESC_SIZE(2), any_length());
+		change(&desc->len, VSG_DESC_SIZE(2),
+		       twins ? VSG_DESC_SIZE(1) : any_length());
 }
 
 /* All but the cookie: length and flags, checksum, segments, and the parts. */
@@ -104,6 +116,17 @@ static void change_place(unsigned int i)
 	change(&guest.events.head->ring[i].ptr, i * size, RING * size + any());
 }
 
+/* Any descriptor, or the next one that the host takes, which it tells of. */
+static unsigned int one_of(const struct ring *ring)
+{
+	const struct ioq_ring_idx *idx = &ring->head->idx[IOQ_INDEX_INUSE];
+
+	if (once_in(4))
+		return any() % RING;
+
+	return __atomic_load_n(&idx->head, __ATOMIC_RELAXED) % RING;
+}
+
 static void *race(void *arg)
 {
 	unsigned int i;
@@ -111,9 +134,10 @@ static void *race(void *arg)
 	seed((uintptr_t)arg);
 	while (!__atomic_load_n(&over, __ATOMIC_RELAXED)) {
 		for (i = 0; i < 64; i++) {
-			change_descriptor(any() % RING);
-			change_description(any() % RING);
-			change_place(any() % RING);
+			change_descriptor(one_of(&guest.tx));
+			if (!twins)
+				change_description(one_of(&guest.tx));
+			change_place(one_of(&guest.events));
 		}
 		sched_yield();
 	}
@@ -155,6 +179,9 @@ static void prepare(unsigned int i)
 	guest_build(i, i % 2 ? 2000 + 900 * i : HEADERS + 1 + 20 * i);
 	if (guest_pooled())
 		memcpy(description(i), guest_slot(i), VSG_DESC_SIZE(2));
+	memcpy(twin(i), description(i), VSG_DESC_SIZE(2));
+	twin(i)->len--;
+	twin(i)->iov[0].len--;
 }
 
 static void give_frame(void)
@@ -162,7 +189,8 @@ static void give_frame(void)
 	unsigned int i = guest.tx.give;
 
 	description(i)->cookie = given;
-	guest_give_frame(NO_SLOT, place_of(i), VSG_DESC_SIZE(2));
+	twin(i)->cookie = given;
+	guest_give_frame(NO_SLOT, place_of(description(i)), VSG_DESC_SIZE(2));
 	given++;
 }
 
@@ -214,6 +242,21 @@ static bool is_even(struct host_counters *host)
 	return false;
 }
 
+/* How often the host has found something wrong with a frame. */
+static unsigned long long refused(const struct host_counters *host)
+{
+	unsigned long long sum = 0;
+	unsigned int i;
+
+	for (i = 0; i < host->nr; i++) {
+		if (!strncmp(host->names[i], "bad_", 4) &&
+		    strcmp(host->names[i], "bad_event_place"))
+			sum += host->values[i];
+	}
+
+	return sum;
+}
+
 int main(int argc, char *argv[])
 {
 	struct guest_setup setup = {
@@ -231,6 +274,8 @@ int main(int argc, char *argv[])
 		goto usage;
 	if (!strcmp(argv[1], "pool"))
 		setup.sg_caps |= VENET_CAP_PMTD;
+	else if (!strcmp(argv[1], "twins"))
+		twins = true;
 	else if (strcmp(argv[1], "send"))
 		goto usage;
 	setup.name = argv[2];
@@ -262,14 +307,15 @@ int main(int argc, char *argv[])
 	printf(" descriptions=%lu places=%lu\n", descriptions, places);
 	printf("# met changes %s: accepted=%llu told=%lu wrong=%lu", argv[1],
 	       host_counter(&host, "accepted"), completed(), wrong);
-	printf(" broken=%llu bad_descriptor=%llu bad_event_place=%llu\n",
-	       host_counter(&host, "broken_rings"),
-	       host_counter(&host, "bad_descriptor"),
+	printf(" broken=%llu refused=%llu bad_event_place=%llu\n",
+	       host_counter(&host, "broken_rings"), refused(&host),
 	       host_counter(&host, "bad_event_place"));
 
-	return !even || wrong || host_counter(&host, "broken_rings");
+	return !even || wrong || host_counter(&host, "broken_rings") ||
+	       (twins && refused(&host));
 
 usage:
-	fprintf(stderr, "usage: %s send|pool DEVICE FRAMES SEED\n", argv[0]);
+	fprintf(stderr, "usage: %s send|pool|twins DEVICE FRAMES SEED\n",
+		argv[0]);
 	return 2;
 }
