@@ -82,7 +82,6 @@ static void change(void *at, uint64_t right, uint64_t other)
 static void change_descriptor(unsigned int i)
 {
 	struct ioq_ring_desc *desc = &guest.tx.head->ring[i];
-
 	uint64_t place = place_of(description(i));
 
 	descriptors++;
