@@ -82,14 +82,14 @@ static void change(void *at, uint64_t right, uint64_t other)
 static void change_descriptor(unsigned int i)
 {
 	struct ioq_ring_desc *desc = &guest.tx.head->ring[i];
-	uint64_t place = place_of(description(i));
+	uint64_t place = twins ? place_of(twin(i)) : nowhere();
+	uint64_t len = twins ? VSG_DESC_SIZE(1) : any_length();
 
 	descriptors++;
 	if (once_in(2))
-		change(&desc->ptr, place, twins ? place_of(twin(i)) : nowhere());
+		change(&desc->ptr, place_of(description(i)), place);
 	else
-		change(&desc->len, VSG_DESC_SIZE(2),
-		       twins ? VSG_DESC_SIZE(1) : any_length());
+		change(&desc->len, VSG_DESC_SIZE(2), len);
 }
 
 /* All but the cookie: length and flags, checksum, segments, and the parts. */
@@ -115,7 +115,9 @@ static void change_place(unsigned int i)
 	change(&guest.events.head->ring[i].ptr, i * size, RING * size + any());
 }
 
-/* Any descriptor, or the next one that the host takes, which it tells of. */
+/* Any descriptor, or one that the host is about to look at: it tells how far it
+ * is, and while it is busy with one, the next one is to change.
+ */
 static unsigned int one_of(const struct ring *ring)
 {
 	const struct ioq_ring_idx *idx = &ring->head->idx[IOQ_INDEX_INUSE];
@@ -123,7 +125,8 @@ static unsigned int one_of(const struct ring *ring)
 	if (once_in(4))
 		return any() % RING;
 
-	return __atomic_load_n(&idx->head, __ATOMIC_RELAXED) % RING;
+	return (__atomic_load_n(&idx->head, __ATOMIC_RELAXED) + any() % 2) %
+	       RING;
 }
 
 static void *race(void *arg)
