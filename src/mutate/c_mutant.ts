@@ -23,4 +23,6 @@ export interface CMutant {
   readonly breaks: string;
   /** Why nobody can tell the mutant from the original, if that is so. */
   readonly equivalent?: string;
+  /** The test that plants and notices it, where no trace of calls gets to. */
+  readonly elsewhere?: string;
 }

@@ -41,7 +41,8 @@ export class Holder {
 
   /** What becomes of a defect. */
   async result({ mutant, overlay }: Planted): Promise<CResult> {
-    const { name, file, function: where, breaks, equivalent } = mutant;
+    const { name, file, function: where, breaks, equivalent, elsewhere } =
+      mutant;
     const start = performance.now();
     const about = {
       name,
@@ -49,6 +50,7 @@ export class Holder {
       function: where,
       breaks,
       ...(equivalent !== undefined && { equivalent }),
+      ...(elsewhere !== undefined && { elsewhere }),
     };
     const stand = { ...this.stand, overlay, name: `mutant ${name}` };
     let kill: Kill | undefined;

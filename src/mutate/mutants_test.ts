@@ -35,6 +35,22 @@ Deno.test("what is called equivalent is argued for", () => {
   }
 });
 
+Deno.test("a test that is said to notice a mutant has what notices it", () => {
+  const said = [...cMutants, ...venetMutants].flatMap(({ name, elsewhere }) =>
+    elsewhere === undefined ? [] : [{ name, elsewhere }]
+  );
+  ok(said.length > 0);
+  for (const { name, elsewhere } of said) {
+    const found = /^(\S+), by the scenario (\w+)$/.exec(elsewhere);
+    ok(found, name);
+    const [, file, scenario] = found;
+    const text = Deno.readTextFileSync(
+      new URL(`../../${file}`, import.meta.url),
+    );
+    ok(text.includes(`noticed: ["${scenario}"]`), name);
+  }
+});
+
 Deno.test("every mutant in C changes something", () => {
   for (const { name, change } of [...cMutants, ...venetMutants]) {
     const changes = "replace" in change ? [change] : change;

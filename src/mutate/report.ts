@@ -37,6 +37,8 @@ export interface CResult {
   readonly function: string;
   readonly breaks: string;
   readonly equivalent?: string;
+  /** The test that notices it; it does not count as killed for that. */
+  readonly elsewhere?: string;
   readonly fate: Fate;
   readonly kill?: Kill;
   /** What the compiler said. */

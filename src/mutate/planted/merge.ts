@@ -94,6 +94,7 @@ export const merge: readonly CMutant[] = [
     function: "napi_frags_skb",
     change: { find: "if (skb_zcopy(skb))", replace: "if (0)" },
     breaks: "a packet without a header leaves its registration to the next",
+    elsewhere: "tests/kernel/stack_test.ts, by the scenario gro_short",
   },
   {
     name: "segment-list-of-clone",
