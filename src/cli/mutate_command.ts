@@ -8,6 +8,7 @@ import {
   type CResult,
   type ModelResult,
   type MutateReport,
+  percentOf,
   scoreOf,
 } from "../mutate/report.ts";
 import { patchedBy, standsIn } from "../verify/stand.ts";
@@ -16,8 +17,10 @@ import { exit } from "./exit_code.ts";
 import { generateSeries } from "./generate_series.ts";
 import { groundOf } from "./ground.ts";
 import { type OpenProject, required } from "./open_project.ts";
+import { keepMutated } from "./keep_mutated.ts";
 import { selectedSeries } from "./options.ts";
 import { readPrograms, readVenetPrograms } from "./programs.ts";
+import { resultsFolder } from "./results_folder.ts";
 import { type Progress, withProgress } from "./terminal.ts";
 
 interface Options {
@@ -25,6 +28,7 @@ interface Options {
   readonly base: readonly string[];
   readonly only?: readonly string[];
   readonly json?: true;
+  readonly out?: string;
 }
 
 /** The series that defects are planted in. */
@@ -48,14 +52,18 @@ export function addMutate(
     )
     .option("--only <name...>", "mutants to try (default: all)")
     .option("--json", "print the results as JSON")
+    .option("--out <dir>", "keep the results there, for the site")
     .action(async (options: Options) => {
       const json = options.json ?? false;
+      requireWhole(options);
+      const out = await resultsFolder(options.out);
       const reports: MutateReport[] = [];
       for (const base of options.base) {
         reports.push(
           await withProgress(
             json,
-            (progress) => mutateOn(base, options, project, progress, !json),
+            (progress) =>
+              mutateOn(base, options, project, progress, !json, out),
           ),
         );
       }
@@ -65,12 +73,27 @@ export function addMutate(
     });
 }
 
+/**
+ * A part of the defects would be kept as if it were all of them.
+ *
+ * @throws DiagnosticError PW901
+ */
+function requireWhole({ only, out }: Options): void {
+  if (only === undefined || out === undefined) return;
+  fail({
+    code: "PW901",
+    message: "--out keeps whole runs, and --only leaves defects out",
+    hint: "give one of the two",
+  });
+}
+
 async function mutateOn(
   base: string,
   { series: name, only }: Options,
   project: OpenProject | undefined,
   progress: Progress,
   show: boolean,
+  out: string | undefined,
 ): Promise<MutateReport> {
   const { tree, ground } = await groundOf({ base }, progress);
   const [series] = selectedSeries({ series: [name] }, project);
@@ -85,13 +108,15 @@ async function mutateOn(
     .filter(({ series }) => series.includes(name));
   const [stand] = await standsIn(ground, patched, parts);
   try {
-    return await mutate({
+    const report = await mutate({
       ground,
       stand: stand!,
       programs: name === "venet" ? readVenetPrograms() : readPrograms(),
       ...(only && { only }),
       ...(show && { onResult: printResult }),
     });
+    if (out !== undefined) await keepMutated(out, name, tree, mails, report);
+    return report;
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return fail({
@@ -130,11 +155,11 @@ function printScores({ stand, c, model, baseline }: MutateReport): void {
     return;
   }
   for (const [name, results] of [["kernel", c], ["model", model]] as const) {
-    const { killed, of, equivalent } = scoreOf(results);
-    const percent = of === 0 ? 100 : 100 * killed / of;
+    const score = scoreOf(results);
+    const { killed, of, equivalent } = score;
     console.log(
       `${stand}: ${killed} of ${count(of, "defect")} in the ${name} noticed ` +
-        `(${percent.toFixed(1)}%), ${equivalent} equivalent`,
+        `(${percentOf(score)}%), ${equivalent} equivalent`,
     );
   }
 }

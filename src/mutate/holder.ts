@@ -43,7 +43,6 @@ export class Holder {
   async result({ mutant, overlay }: Planted): Promise<CResult> {
     const { name, file, function: where, breaks, equivalent, elsewhere } =
       mutant;
-    const start = performance.now();
     const about = {
       name,
       file,
@@ -59,8 +58,7 @@ export class Holder {
       if (variant === "kasan" && equivalent !== undefined) break;
       const built = await buildStand(this.ground, stand, variant);
       if (built.outcome === "no-build") {
-        const seconds = (performance.now() - start) / 1000;
-        return { ...about, fate: "no build", lines: built.lines, seconds };
+        return { ...about, fate: "no build", lines: built.lines };
       }
       kill = await this.#kill(built.kernel, variant);
       if (kill !== undefined) break;
@@ -69,7 +67,6 @@ export class Holder {
       ...about,
       fate: fateOf(kill !== undefined, equivalent),
       ...(kill && { kill }),
-      seconds: (performance.now() - start) / 1000,
     };
   }
 

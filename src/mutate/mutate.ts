@@ -4,13 +4,10 @@ import type { Program } from "../trace/program_text.ts";
 import { modelFrom } from "../verify/model_plan.ts";
 import type { Ground, Stand } from "../verify/stand.ts";
 import { isSkbSubject } from "../verify/skb_subject.ts";
-import type { CMutant } from "./c_mutant.ts";
-import { cMutants } from "./c_mutants.ts";
+import { declaredFor } from "./declared.ts";
 import { Holder } from "./holder.ts";
-import { modelMutants } from "./model_mutants.ts";
 import { modelResult } from "./model_result.ts";
 import { plantAll, type Planted } from "./plant.ts";
-import { venetMutants } from "./planted/venet/all.ts";
 import { predictedCampaign, predictedPrograms } from "./predicted.ts";
 import type { CResult, ModelResult, MutateReport } from "./report.ts";
 
@@ -30,12 +27,6 @@ export interface MutateRequest {
 /** What it takes to make out a defect. */
 export const CAMPAIGN: Campaign = { seed: 1, traces: 30_000, steps: 15 };
 
-/** What is planted, by the name of the subject. */
-const mutantsOf: Readonly<Record<string, readonly CMutant[]>> = {
-  dataref: cMutants,
-  venet: venetMutants,
-};
-
 /**
  * Plants defects, one at a time, in the kernel and in its model, and tells
  * which of them go unnoticed. For a kernel the programs are tried first, then
@@ -49,16 +40,15 @@ const mutantsOf: Readonly<Record<string, readonly CMutant[]>> = {
  */
 export async function mutate(request: MutateRequest): Promise<MutateReport> {
   const { ground, stand, only, campaign = CAMPAIGN, onResult } = request;
-  const begin = performance.now();
   const { subject } = stand;
-  const cs = mutantsOf[subject.name] ?? [];
+  const declared = declaredFor(subject.name);
   const behaviour = isSkbSubject(subject) ? subject.behaviour : undefined;
-  const ofModel = behaviour === undefined ? [] : modelMutants;
-  requireKnown(only, [...cs, ...ofModel]);
+  const ofModel = behaviour === undefined ? [] : declared.model;
+  requireKnown(only, [...declared.c, ...ofModel]);
   const chosen = ({ name }: { readonly name: string }): boolean =>
     only === undefined || only.includes(name);
   const planted = await plantAll(
-    cs.filter(chosen),
+    declared.c.filter(chosen),
     stand.overlay,
     ground.source,
   );
@@ -103,7 +93,6 @@ export async function mutate(request: MutateRequest): Promise<MutateReport> {
     ...(baseline && { baseline }),
     c,
     model: models,
-    seconds: (performance.now() - begin) / 1000,
   };
 }
 

@@ -43,7 +43,6 @@ export interface CResult {
   readonly kill?: Kill;
   /** What the compiler said. */
   readonly lines?: readonly string[];
-  readonly seconds: number;
 }
 
 /** Who noticed a defect in the model; each was asked by itself. */
@@ -78,7 +77,6 @@ export interface MutateReport {
   readonly baseline?: Kill;
   readonly c: readonly CResult[];
   readonly model: readonly ModelResult[];
-  readonly seconds: number;
 }
 
 /** How many defects were noticed, of those that can be. */
@@ -98,6 +96,12 @@ export function scoreOf(results: readonly { readonly fate: Fate }[]): Score {
     of: results.length - equivalent,
     equivalent,
   };
+}
+
+/** Percent with one decimal, never rounded up: 99.96 % are not all. */
+export function percentOf({ killed, of }: Score): string {
+  const share = of === 0 ? 1000 : Math.floor(1000 * killed / of);
+  return (share / 10).toFixed(1);
 }
 
 /** What the detectors' word means for a defect as it was declared. */

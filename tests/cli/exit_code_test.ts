@@ -15,6 +15,7 @@ Deno.test("wrong usage has exit code 2 and says what is right", async () => {
     { args: ["frobnicate"], says: /unknown command/ },
     { args: ["check", "--frobnicate"], says: /unknown option/ },
     { args: ["check", "--only", "no-rule"], says: /apply, build/ },
+    { args: ["mutate", "--only=x", "--out=/tmp/x"], says: /whole runs/ },
     { args: ["submit"], says: /--series/ },
     { args: ["submit", "--series", "x", "--revision", "0"], says: /PW901/ },
   ];
