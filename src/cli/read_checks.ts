@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { type CheckedSeries, patchesDigest } from "../check/checked_series.ts";
+import type { CheckedSeries } from "../check/checked_series.ts";
 import { fail } from "../diagnostic/diagnostic.ts";
 import type { DocumentedSeries, RecordedCheck } from "../site/site_input.ts";
+import { hasPatches } from "./has_patches.ts";
 import { readFolder } from "./folder.ts";
 
 const folder = "docs/checks";
@@ -28,11 +29,7 @@ export async function readChecks(
         hint: "write it anew with deno task check --out",
       });
     }
-    const on = series.find((it) => it.series.name === checked.series)?.bases
-      .find(({ base }) => base === checked.base);
-    const isCurrent = on !== undefined &&
-      patchesDigest(on.mails) === checked.patches;
-    return { checked, isCurrent, file };
+    return { checked, isCurrent: hasPatches(series, checked), file };
   });
 }
 

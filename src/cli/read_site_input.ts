@@ -12,6 +12,7 @@ import { apiOf } from "./api_of.ts";
 import { browserScripts } from "./browser_scripts.ts";
 import { readChecks } from "./read_checks.ts";
 import { readFolder } from "./folder.ts";
+import { readMutations } from "./read_mutations.ts";
 import type { OpenProject } from "./open_project.ts";
 import { pathsOf, root } from "./paths.ts";
 import { readResults } from "./read_results.ts";
@@ -41,6 +42,7 @@ export async function readSiteInput(
     series,
     results: await readResults([`${root}/docs/campaigns`, ...results]),
     checks: await readChecks(project.folder, series),
+    mutations: await readMutations(project.folder, series),
     guides: await documents("docs/guides"),
     decisions: await documents("docs/decisions"),
     project: await Promise.all(
@@ -81,6 +83,7 @@ export async function readProjectInput(
     sources: await descriptionsOf(folder),
     scripts: await browserScripts(root),
     results: [],
+    mutations: [],
     guides: [],
     decisions: [],
     project: [],

@@ -7,6 +7,7 @@ import { guidePages } from "./guides/guide_pages.ts";
 import { homePages, projectHomePages } from "./home_pages.ts";
 import { explorerEntry } from "./interactive_page.ts";
 import { patchPages } from "./patches/patch_pages.ts";
+import { mutationPages } from "./mutations/mutation_pages.ts";
 import type { Made } from "./page.ts";
 import type { SiteInput } from "./site_input.ts";
 import { siteAssets } from "./site_assets.ts";
@@ -23,6 +24,7 @@ export const pageMakers: readonly PageMaker[] = [
   apiPages,
   patchPages,
   contractPages,
+  mutationPages,
   async () => explorerEntry(await explorerPage()),
   diagramPages,
   toolkitPages,

@@ -2,6 +2,7 @@
 import type { CheckedSeries } from "../check/checked_series.ts";
 import type { Api } from "../description/entity.ts";
 import type { Series } from "../description/series.ts";
+import type { MutatedSeries } from "../mutate/mutated_series.ts";
 import type { Verified } from "../verify/verified.ts";
 import type { PatchMail } from "./patches/patch_mail.ts";
 import type { ToolkitModule } from "./toolkit/toolkit_module.ts";
@@ -39,6 +40,14 @@ export interface RecordedCheck {
   readonly file: string;
 }
 
+/** What `mutate` came to, and whether it is of the patches as they are. */
+export interface RecordedMutations {
+  readonly mutated: MutatedSeries;
+  readonly isCurrent: boolean;
+  /** The file that holds it. */
+  readonly file: string;
+}
+
 /** A file of Markdown. */
 export interface Document {
   /** Its name without folder and ending. */
@@ -56,6 +65,7 @@ export interface SiteInput {
   readonly series: readonly DocumentedSeries[];
   readonly results: readonly RecordedResult[];
   readonly checks: readonly RecordedCheck[];
+  readonly mutations: readonly RecordedMutations[];
   readonly guides: readonly Document[];
   readonly decisions: readonly Document[];
   /** How the project is built and worked on. */

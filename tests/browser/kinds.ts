@@ -28,6 +28,7 @@ export const kinds = {
   "contract of venet": "contract/venet.html",
   model: "contract/dataref-rfc/model.html",
   "broken promise": "contract/ubuf_info/6.1/bounded.html",
+  "planted defects": "contract/mutations/index.html",
   explorer: "explorer/index.html",
   diagrams: "diagrams/index.html",
   flow: "diagrams/flow.html",

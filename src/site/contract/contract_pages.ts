@@ -3,6 +3,7 @@ import { DiagnosticError } from "../../diagnostic/diagnostic.ts";
 import { contract } from "../../skb/contract.ts";
 import { venetContract } from "../../venet/contract.ts";
 import { fill } from "../fill.ts";
+import { scoresPath } from "../mutations/mutation_paths.ts";
 import type { Made, Page } from "../page.ts";
 import type { SiteInput } from "../site_input.ts";
 import { breachPages } from "./breach_page.ts";
@@ -115,6 +116,7 @@ function contractPage(
         })),
       })),
       runs: runsView(matrix),
+      scores: scoresPath,
       depth: searchDepth,
       models: searched.map(({ implementation }) => ({ implementation })),
       modelRows: searched.length === 0 ? [] : clauses.map(({ name }) => ({

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { fill } from "../fill.ts";
 import type { Page } from "../page.ts";
+import { plantedIn } from "../mutations/planted_in.ts";
 import type { SeriesOnBase, SiteInput } from "../site_input.ts";
 import { checksOf } from "./checks.ts";
 import { messageHtml } from "./message_html.ts";
@@ -21,7 +22,7 @@ export function mboxOf({ mails }: SeriesOnBase): string {
 export function seriesPage(
   series: string,
   { base, tree, mails }: SeriesOnBase,
-  { results, checks }: SiteInput,
+  { results, checks, mutations }: SiteInput,
 ): Page {
   const cover = mails.find(({ number }) => number === 0);
   const patches = mails.filter(({ number }) => number > 0);
@@ -37,6 +38,7 @@ export function seriesPage(
       subject,
       tree,
       mbox: mboxPath(series, base),
+      planted: plantedIn(mutations, series, base),
       checks: fill("checks.html", checksOf(checks, series, base)),
       message: cover ? messageHtml(cover.message) : "",
       patches: patches.map((mail) => ({
