@@ -29,6 +29,7 @@ export const kinds = {
   model: "contract/dataref-rfc/model.html",
   "broken promise": "contract/ubuf_info/6.1/bounded.html",
   "planted defects": "contract/mutations/index.html",
+  "defects in a series": "contract/mutations/dataref-6.12.html",
   explorer: "explorer/index.html",
   diagrams: "diagrams/index.html",
   flow: "diagrams/flow.html",
