@@ -70,7 +70,7 @@ static void change(void *at, uint64_t right, uint64_t other)
 	uint64_t *it = at;
 	unsigned int i;
 
-	for (i = 0; i < 16; i++) {
+	for (i = 0; i < 64; i++) {
 		__atomic_store_n(it, other, __ATOMIC_RELAXED);
 		/* With one processor the host looks now, or never. */
 		if (lasts && !i)
@@ -116,30 +116,31 @@ static void change_place(unsigned int i)
 }
 
 /* Any descriptor, or one that the host is about to look at: it tells how far it
- * is, and while it is busy with one, the next one is to change.
+ * is.
  */
-static unsigned int one_of(const struct ring *ring)
+static unsigned int one_of(const struct ring *ring, unsigned int ahead)
 {
 	const struct ioq_ring_idx *idx = &ring->head->idx[IOQ_INDEX_INUSE];
 
 	if (once_in(4))
 		return any() % RING;
 
-	return (__atomic_load_n(&idx->head, __ATOMIC_RELAXED) + any() % 2) %
-	       RING;
+	return (__atomic_load_n(&idx->head, __ATOMIC_RELAXED) + ahead) % RING;
 }
 
 static void *race(void *arg)
 {
-	unsigned int i;
+	unsigned int i, ahead;
 
 	seed((uintptr_t)arg);
 	while (!__atomic_load_n(&over, __ATOMIC_RELAXED)) {
 		for (i = 0; i < 64; i++) {
-			change_descriptor(one_of(&guest.tx));
+			/* While the host is busy with a frame, the next one. */
+			ahead = any() % 2;
+			change_descriptor(one_of(&guest.tx, ahead));
 			if (!twins)
-				change_description(one_of(&guest.tx));
-			change_place(one_of(&guest.events));
+				change_description(one_of(&guest.tx, ahead));
+			change_place(one_of(&guest.events, 0));
 		}
 		sched_yield();
 	}
