@@ -81,9 +81,9 @@ static void change(void *at, uint64_t right, uint64_t other)
 
 static void change_descriptor(unsigned int i)
 {
-	struct ioq_ring_desc *desc = &guest.tx.head->ring[i];
 	uint64_t place = twins ? place_of(twin(i)) : nowhere();
 	uint64_t len = twins ? VSG_DESC_SIZE(1) : any_length();
+	struct ioq_ring_desc *desc = &guest.tx.head->ring[i];
 
 	descriptors++;
 	if (once_in(2))
