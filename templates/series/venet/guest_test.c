@@ -58,15 +58,22 @@ static u64 counted(const struct venet *venet, enum venet_stat stat)
 	return venet_counted(venet->stats, stat);
 }
 
+/* On one processor napi_synchronize() does not wait, but ksoftirqd may poll. */
+static void settle_napi(const struct napi_struct *napi)
+{
+	while (test_bit(NAPI_STATE_SCHED, &napi->state))
+		fsleep(1000);
+}
+
 /* Both halves do all that there is to do. */
 static void settle(struct venet *venet)
 {
 	local_bh_disable();
 	venet_loopback_ops.interrupt(venet, VENET_SHM_EVQ);
 	local_bh_enable();
-	napi_synchronize(&venet->napi);
-	napi_synchronize(&venet->vdev->napi);
-	napi_synchronize(&venet->napi);
+	settle_napi(&venet->napi);
+	settle_napi(&venet->vdev->napi);
+	settle_napi(&venet->napi);
 }
 
 /* The host writes what it likes to the event queue. */
