@@ -3,7 +3,7 @@ import type { Series } from "../description/series.ts";
 import { configFragment } from "./config.ts";
 import { Guarded, orProblem } from "./guarded.ts";
 import { type Mail, touchedFiles } from "./mail.ts";
-import { digest, Measured } from "./measured.ts";
+import { digest, type Measured } from "./measured.ts";
 import { ObjectDir, type Toolchain } from "./object_dir.ts";
 import { type CheckResult, CouldNotRun } from "./result.ts";
 import { sideBySide } from "./side_by_side.ts";
@@ -26,6 +26,7 @@ export interface BuildRequest {
   readonly touched: readonly string[];
   readonly tree: Worktree;
   readonly work: string;
+  readonly measured: Measured;
   readonly onProgress: (message: string) => void;
   readonly signal?: AbortSignal;
   readonly wanted: (rule: string) => boolean;
@@ -92,14 +93,13 @@ export async function walkBuilds(
 
 /** Opens the walk of each toolchain; gives the reason where there is none. */
 async function openWalks(
-  { series, commits, tree, work, signal, wanted }: BuildRequest,
+  { series, commits, tree, work, measured, signal, wanted }: BuildRequest,
   toolchains: readonly NamedToolchain[],
   sources: readonly string[],
 ): Promise<Opened[]> {
   await tree.checkOut(commits.at(-1) ?? base);
   const derived = targetsIn(sources, (path) => tree.read(path))
     .flatMap(({ symbols }) => symbols);
-  const measured = new Measured(`${work}/measured`);
   const { configs, sameSize } = series;
   const open = async (toolchain: NamedToolchain): Promise<Opened> => {
     const fragment = configFragment(configs, derived, toolchain === main);

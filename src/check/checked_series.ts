@@ -16,6 +16,13 @@ export interface CheckedSeries {
   readonly results: readonly CheckResult[];
 }
 
+/** Whether a value of a file is what all checks said of a series. */
+export function isCheckedSeries(value: unknown): value is CheckedSeries {
+  const it = value as Partial<CheckedSeries> | null | undefined;
+  return [it?.series, it?.base, it?.date, it?.patches]
+    .every((text) => typeof text === "string") && Array.isArray(it?.results);
+}
+
 /** A digest of the patches of a series; the cover letter does not count. */
 export function patchesDigest(mails: readonly Mail[]): string {
   return digest(

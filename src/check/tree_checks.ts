@@ -118,7 +118,8 @@ export async function checkOnTree(request: Request): Promise<OnTree> {
   }
   results.push(
     ...await walkBuilds({
-      ...{ series, mails: patches, commits, touched, tree, work, onProgress },
+      ...{ series, mails: patches, commits, touched, tree, work, measured },
+      onProgress,
       ...(signal && { signal }),
       wanted: asked,
     }),

@@ -11,12 +11,12 @@ export interface Declared {
   readonly model: readonly ModelMutant[];
 }
 
-const all: Readonly<Record<string, Declared>> = {
-  dataref: { c: cMutants, model: modelMutants },
-  venet: { c: venetMutants, model: [] },
-};
+const all: ReadonlyMap<string, Declared> = new Map([
+  ["dataref", { c: cMutants, model: modelMutants }],
+  ["venet", { c: venetMutants, model: [] }],
+]);
 
 /** All that are declared for a series; none for a series without any. */
 export function declaredFor(series: string): Declared {
-  return all[series] ?? { c: [], model: [] };
+  return all.get(series) ?? { c: [], model: [] };
 }

@@ -81,7 +81,7 @@ function leftView(it: KeptCResult | KeptModelResult): View {
   return {
     name,
     breaks,
-    fate: fate === "killed" || fate === "survived" ? "" : fates[fate],
+    fate: fate === "survived" ? "" : fates[fate],
     elsewhere: "elsewhere" in it ? it.elsewhere ?? "" : "",
   };
 }
@@ -91,23 +91,24 @@ function cView(
   { series }: MutatedSeries,
   file: string,
 ): View {
-  const about = { name, file: path, where, breaks, killed: fate === "killed" };
+  const about = {
+    ...{ name, file: path, where, breaks, fate: fates[fate] },
+    killed: fate === "killed",
+  };
   if (kill === undefined) {
-    return {
-      ...about,
-      fate: fate === "killed" ? "" : fates[fate],
-      noticed: "",
-    };
+    return { ...about, noticed: "" };
   }
+  const { trace } = kill;
   return {
     ...about,
-    fate: fate === "killed" ? "" : fates[fate],
     noticed: noticedBy(kill),
     detector: detectorOf(kill),
-    calls: count(kill.trace.length, "call"),
-    trace: kill.trace.map((call) => ({ call })),
-    seen: seenOf(kill),
-    explorer: explorerOf(series, kill.trace, file),
+    calls: fill("calls.html", {
+      title: count(trace.length, "call"),
+      trace: trace.map((call) => ({ call })),
+      seen: seenOf(kill),
+      explorer: explorerOf(series, trace, file),
+    }),
   };
 }
 
@@ -139,11 +140,15 @@ function modelView(
     place,
     breaks,
     killed: fate === "killed",
-    fate: fate === "killed" ? "" : fates[fate],
+    fate: fates[fate],
     program,
     more: programs > 1 ? `and ${programs - 1} more` : "",
     clauses: clauses.join(", "),
-    calls: count(kernel.length, "call"),
-    trace: kernel.map((call) => ({ call })),
+    calls: kernel.length === 0 ? "" : fill("calls.html", {
+      title: `the kernel, after ${count(kernel.length, "call")}`,
+      trace: kernel.map((call) => ({ call })),
+      seen: "",
+      explorer: "",
+    }),
   };
 }
