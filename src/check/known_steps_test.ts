@@ -13,11 +13,19 @@ obj-y += net/
 allnoconfig:
 	@cp $(KCONFIG_ALLCONFIG) $(O)/.config
 prepare: ;
+ifeq ($(C),2)
+net/%.o: net/%.c
+	@echo "  CHECK   net/$*.c"
+	@echo $(CHECK) net/$*.o >> $(O)/built
+	@$(CHECK) -Wno-decl $<
+else
 net/%.o: $(O)/net/%.o ;
+endif
 $(O)/net/%.o: net/%.c
 	@mkdir -p $(@D)
 	@echo "  CC      net/$*.o"
 	@echo net/$*.o >> $(O)/built
+	@! grep -q refused $<
 	@$(CC) -Wall -c $< -o $@
 `,
   "net/Makefile": "obj-y += a.o b.o\n",
@@ -27,6 +35,10 @@ $(O)/net/%.o: net/%.c
 
 const clean = "int b1;";
 const odd = "static int b1;";
+/** Only sparse has something against it. */
+const nothing = "void *b1 = 0;";
+/** make fails for it, and nobody says why. */
+const refused = "int refused;";
 
 interface Checked {
   readonly result: CheckResult;
@@ -34,9 +46,11 @@ interface Checked {
   readonly built: Readonly<Record<string, string[]>>;
 }
 
-/** Checks the build of series that only differ in their last patch. */
-async function buildEach(
-  lastLines: readonly string[],
+type Rule = "build" | "sparse";
+
+/** Checks series that only differ in their last patch, each by one rule. */
+async function checkEach(
+  ...runs: readonly (readonly [Rule, string])[]
 ): Promise<Checked[]> {
   const folder = await Deno.makeTempDir();
   try {
@@ -46,7 +60,7 @@ async function buildEach(
       await Deno.writeTextFile(file, text);
     }
     const checked: Checked[] = [];
-    for (const line of lastLines) {
+    for (const [rule, line] of runs) {
       const [result] = await checkSeries({
         series: probe(),
         base: "tiny",
@@ -54,7 +68,7 @@ async function buildEach(
         source: `${folder}/source`,
         work: `${folder}/work`,
         onProgress: () => {},
-        wanted: (rule) => rule === "build",
+        wanted: (it) => it === rule,
       });
       const built = await takeBuilt(`${folder}/work/objects`);
       checked.push({ result: result!, built });
@@ -107,7 +121,7 @@ diff --git a/net/${name}.c b/net/${name}.c
 }
 
 Deno.test("a series that was checked before is not built again", async () => {
-  const [first, again] = await buildEach([clean, clean]);
+  const [first, again] = await checkEach(["build", clean], ["build", clean]);
   assert.equal(first!.result.status, "pass", JSON.stringify(first));
   assert.deepEqual(
     first!.built,
@@ -117,7 +131,10 @@ Deno.test("a series that was checked before is not built again", async () => {
 });
 
 Deno.test("only the step that changed is built, and what it says is found", async () => {
-  const [, edited, undone] = await buildEach([clean, odd, clean]);
+  const [, edited, undone] = await checkEach(["build", clean], ["build", odd], [
+    "build",
+    clean,
+  ]);
   assert.equal(edited!.result.status, "fail");
   const found = edited!.result.details!.filter((line) =>
     /: 0002-change.patch: net\/b\.c:1: warning/.test(line)
@@ -129,14 +146,54 @@ Deno.test("only the step that changed is built, and what it says is found", asyn
 });
 
 Deno.test("what was found of a step is found again when it is known", async () => {
-  const [first, again] = await buildEach([odd, odd]);
+  const [first, again] = await checkEach(["build", odd], ["build", odd]);
   assert.equal(first!.result.status, "fail");
   assert.deepEqual(again, { result: first!.result, built: byAll() });
 });
 
 Deno.test("what does not build is built again, and fails again", async () => {
-  const [first, again] = await buildEach(["int b1 = ;", "int b1 = ;"]);
+  const [first, again] = await checkEach(["build", "int b1 = ;"], [
+    "build",
+    "int b1 = ;",
+  ]);
   assert.equal(first!.result.status, "fail");
   assert.deepEqual(again!.result, first!.result);
   assert.ok(again!.built["clang-i386"]!.includes("net/b.o"));
+});
+
+Deno.test("what sparse said is found again, and asked again of what changed", async () => {
+  const [first, again, edited] = await checkEach(
+    ["sparse", nothing],
+    ["sparse", nothing],
+    ["sparse", clean],
+  );
+  assert.equal(first!.result.status, "fail", JSON.stringify(first));
+  assert.match(
+    first!.result.details!.join(),
+    /0002-change.patch: net\/b\.c:1: warning: Using plain integer as NULL/,
+  );
+  assert.deepEqual(again, {
+    result: first!.result,
+    built: { "gcc-x86_64": [] },
+  });
+  assert.equal(edited!.result.status, "pass");
+  assert.ok(edited!.built["gcc-x86_64"]!.includes("sparse net/b.o"));
+});
+
+Deno.test("a failure of which make alone speaks is no pass the next time", async () => {
+  const [first, again] = await checkEach(["build", refused], [
+    "build",
+    refused,
+  ]);
+  assert.equal(first!.result.status, "fail", JSON.stringify(first));
+  assert.equal(again!.result.status, "fail", JSON.stringify(again));
+});
+
+Deno.test("sparse looks at all objects of a step that was only built before", async () => {
+  const [, looked] = await checkEach(["build", nothing], ["sparse", nothing]);
+  assert.equal(looked!.result.status, "fail", JSON.stringify(looked));
+  assert.match(
+    looked!.result.details!.join(),
+    /0002-change.patch: net\/b\.c:1/,
+  );
 });
