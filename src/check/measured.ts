@@ -17,6 +17,8 @@ export class Measured {
       return read(JSON.parse(await Deno.readTextFile(this.#path(key))));
     } catch (error) {
       if (error instanceof Deno.errors.NotFound) return undefined;
+      // A file where the folder should be: put() says so, with its name.
+      if (error instanceof Deno.errors.NotADirectory) return undefined;
       // A file that is not JSON was never whole: measure again.
       if (error instanceof SyntaxError) return undefined;
       throw error;
@@ -27,8 +29,14 @@ export class Measured {
   async put(key: readonly string[], value: unknown): Promise<void> {
     await Deno.mkdir(this.folder, { recursive: true });
     const path = this.#path(key);
-    await Deno.writeTextFile(`${path}.new`, JSON.stringify(value));
-    await Deno.rename(`${path}.new`, path);
+    const next = `${path}.new`;
+    try {
+      await Deno.writeTextFile(next, JSON.stringify(value));
+      await Deno.rename(next, path);
+    } catch (error) {
+      await Deno.remove(next).catch(() => {});
+      throw error;
+    }
   }
 
   #path(key: readonly string[]): string {
