@@ -125,6 +125,7 @@ export default series({
         add("guest.c", { queueStats }),
         ...where(queueStats, add("queue_stats.c")),
         add("ioq_test.c"),
+        add("napi_test.h"),
         add("venet_test.c", { broken: tables.broken, queueStats }),
         add("guest_test.c"),
         add("loopback.c", {

@@ -8,6 +8,7 @@
 #include <linux/etherdevice.h>
 #include <linux/rtnetlink.h>
 #include <net/rtnetlink.h>
+#include "napi_test.h"
 #include "venet.h"
 
 static int pair_init(struct kunit *test)
@@ -56,13 +57,6 @@ static void pair_exit(struct kunit *test)
 static u64 counted(const struct venet *venet, enum venet_stat stat)
 {
 	return venet_counted(venet->stats, stat);
-}
-
-/* On one processor napi_synchronize() does not wait, but ksoftirqd may poll. */
-static void settle_napi(const struct napi_struct *napi)
-{
-	while (test_bit(NAPI_STATE_SCHED, &napi->state))
-		fsleep(1000);
 }
 
 /* Both halves do all that there is to do. */

@@ -12,6 +12,7 @@
 /*% if (it.queueStats) { %*/
 #include <net/netdev_queues.h>
 /*% } %*/
+#include "napi_test.h"
 #include "venetdev.h"
 
 #define RING		8
@@ -180,7 +181,7 @@ static void kick(struct guest *guest, enum venet_shm ring)
 	local_bh_disable();
 	venetdev_kick(guest->vdev, ring);
 	local_bh_enable();
-	napi_synchronize(&guest->vdev->napi);
+	settle_napi(&guest->vdev->napi);
 }
 
 static struct description *description(struct guest *guest, u64 cookie)
@@ -825,7 +826,7 @@ static void test_backpressure(struct kunit *test)
 	local_bh_disable();
 	kfree_skb(__skb_dequeue(&guest->kept));
 	local_bh_enable();
-	napi_synchronize(&guest->vdev->napi);
+	settle_napi(&guest->vdev->napi);
 	KUNIT_EXPECT_EQ(test, RING, skb_queue_len(&guest->kept));
 	KUNIT_EXPECT_EQ(test, RING + 1, counted(guest, VENET_STAT_ACCEPTED));
 }
