@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { ccacheSettings } from "./ccache.ts";
 import { enabledSymbols } from "./config.ts";
 import { outputByObject } from "./make_output.ts";
 import { digest } from "./measured.ts";
@@ -167,7 +168,7 @@ export class ObjectDir {
       ], {
         cwd: tree,
         // Without GIT_DIR the build would ask git which version this is.
-        env: { CCACHE_DIR: ccache, GIT_DIR: "/dev/null/none" },
+        env: { ...ccacheSettings(ccache), GIT_DIR: "/dev/null/none" },
         merge: true,
         signal,
       });

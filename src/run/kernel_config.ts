@@ -3,18 +3,27 @@
 /** Which of the kernel's own checks are built in: KASAN costs much time. */
 export type Variant = "plain" | "kasan";
 
+/**
+ * What every kernel has: a part's own symbols come to little beside it, so that
+ * little is built anew for the next part.
+ */
 const common: readonly string[] = [
   "64BIT",
+  "BINFMT_ELF",
   "BUG",
   "CC_OPTIMIZE_FOR_PERFORMANCE",
   "DEBUG_KERNEL",
   "DEBUG_LIST",
   "DEBUG_NET",
+  "DEVTMPFS",
+  "EVENTFD",
   "EXPERT",
   "INET",
   "KALLSYMS",
   "MULTIUSER",
   "NET",
+  "NETDEVICES",
+  "NET_CORE",
   "NULL_CHAN",
   "PRINTK",
   "SYSFS",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { digest } from "../check/measured.ts";
+import { ccacheSettings } from "../check/ccache.ts";
 import { findProgram, needPrograms, runTool, tail } from "../check/tool.ts";
 import { fail } from "../diagnostic/diagnostic.ts";
 import { fragmentOf, type Settings, unmetSettings } from "./kernel_config.ts";
@@ -110,7 +111,7 @@ export class UmlObjects {
       tree,
       args: ["ARCH=um", `CC=${this.compiler.command}`, `O=${path}`, ...targets],
       mark: `${path}/.in-use`,
-      env: { CCACHE_DIR: ccache, CCACHE_MAXSIZE: "2G" },
+      env: ccacheSettings(ccache),
       onObjects,
       signal,
     });
