@@ -136,8 +136,8 @@ const defects: readonly Defect[] = [
   {
     name: "GRO that uses the shared info of a short frame again",
     file: gro,
-    find: "\t\t\tif (skb_zcopy(skb))\n\t\t\t\tkfree_skb(skb);\n\t\t\telse\n",
-    replace: "",
+    find: "napi->dev->name);\n\t\t\tkfree_skb(skb);\n",
+    replace: "napi->dev->name);\n\t\t\tnapi_reuse_skb(napi, skb);\n",
     noticed: ["gro_short"],
   },
   {
@@ -153,6 +153,14 @@ const defects: readonly Defect[] = [
     find: "\tif (skb_zcopy(tgt) || skb_zcopy(skb))\n\t\treturn 0;\n",
     replace: "",
     noticed: ["tcp_collapse_retrans"],
+  },
+  {
+    name: "an MTU probe that shares covered frags",
+    file: "net/ipv4/tcp_output.c",
+    find: "\t\tif (skb_headlen(skb) ||\n" +
+      "\t\t    (skb_shinfo(skb)->flags & SKBFL_ZEROCOPY_ENABLE))\n",
+    replace: "\t\tif (skb_headlen(skb))\n",
+    noticed: ["tcp_mtu_probe"],
   },
   {
     name: "an attach that refuses no clone",

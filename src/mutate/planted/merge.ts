@@ -92,7 +92,10 @@ export const merge: readonly CMutant[] = [
     name: "gro-frags-reuses-covered",
     ...gro,
     function: "napi_frags_skb",
-    change: { find: "if (skb_zcopy(skb))", replace: "if (0)" },
+    change: {
+      find: "kfree_skb(skb);",
+      replace: "napi_reuse_skb(napi, skb);",
+    },
     breaks: "a packet without a header leaves its registration to the next",
     elsewhere: "tests/kernel/stack_test.ts, by the scenario gro_short",
   },

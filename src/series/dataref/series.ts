@@ -161,7 +161,7 @@ export default series({
       ],
     }),
     patch({
-      subject: "net: gro: free a zerocopy skb whose header is missing",
+      subject: "net: gro: free an skb whose header is missing",
       message: message("gro"),
       changes: [
         gro_c.function("napi_frags_skb", { ...skb, napi: 0 })

@@ -103,8 +103,8 @@ export const flow: readonly Step[] = [
     to: "device",
     call: "ndo_start_xmit",
     context: "softirq",
-    holds: "As before. Clones, segments, queues and taps hold the pages as " +
-      "long as they like.",
+    holds: "As before. Clones, segments and queues hold the pages as long as " +
+      "they like; a tap gets a copy.",
   },
   {
     from: "venetdev",

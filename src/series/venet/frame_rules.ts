@@ -16,6 +16,8 @@ export interface Rule {
   /** The statistic that counts the frames which break it. */
   readonly counts: string;
   readonly text: string;
+  /** What that comes to, for who makes frames. */
+  readonly exactly: string;
   /** Which frames the rule is about; all without it. As `breaks`. */
   readonly of?: string;
   /**
@@ -40,6 +42,8 @@ export const rules: readonly Rule[] = [
   {
     counts: "bad_flags",
     text: "Flags have a meaning, and offloads have been agreed on.",
+    exactly:
+      "no bit is set that has no name here, and none at all without VENET_CAP_SG",
     breaks: ["sg->flags & ~(caps & VENET_CAP_SG ? VENET_SG_FLAGS : 0)"],
     broken: [
       { but: ["sg->flags |= BIT(31);"] },
@@ -50,6 +54,7 @@ export const rules: readonly Rule[] = [
   {
     counts: "bad_count",
     text: "Several parts have been agreed on.",
+    exactly: "it is in one part unless VENET_CAP_SG has been agreed on",
     breaks: ["sg->count > 1 && !(caps & VENET_CAP_SG)"],
     broken: [{
       but: [
@@ -64,6 +69,7 @@ export const rules: readonly Rule[] = [
   {
     counts: "bad_length",
     text: "The parts are the frame.",
+    exactly: "their lengths add up to its own",
     breaks: ["parts != sg->len"],
     broken: [
       { but: ["sg->len--;"] },
@@ -81,6 +87,7 @@ export const rules: readonly Rule[] = [
   {
     counts: "bad_length",
     text: "There is a header.",
+    exactly: "it has 14 bytes at least",
     breaks: ["sg->len < ETH_HLEN"],
     broken: [
       { but: plain(13) },
@@ -90,18 +97,23 @@ export const rules: readonly Rule[] = [
   {
     counts: "bad_length",
     text: "What is not segmented goes out as it is.",
+    exactly:
+      "it has at most the bytes of the host half's MTU, and 18 for Ethernet and a VLAN",
     breaks: ["!gso && sg->len > vdev->dev->mtu + ETH_HLEN + VLAN_HLEN"],
     broken: [{ but: plain(1519) }, { but: ["sg->flags = 0;"] }],
   },
   {
     counts: "bad_length",
     text: "What is segmented is one packet.",
+    exactly: "it has at most 65,535 bytes of IP, and those 18",
     breaks: ["sg->len > ETH_HLEN + VLAN_HLEN + IP_MAX_MTU"],
     broken: [{ but: ["sg->len = 65554;", "iov[0].len = 65554;"] }],
   },
   {
     counts: "bad_csum",
     text: "A checksum is in the frame, behind the header.",
+    exactly:
+      "what is summed starts at byte 14 or behind it, and the frame has both bytes of the sum",
     of: "csum",
     breaks: [
       "sg->csum.start < ETH_HLEN",
@@ -128,6 +140,7 @@ export const rules: readonly Rule[] = [
   {
     counts: "bad_gso",
     text: "Segments get checksums of their own.",
+    exactly: "with VENET_SG_FLAG_GSO comes VENET_SG_FLAG_NEEDS_CSUM",
     of: "gso",
     breaks: ["!csum"],
     broken: [{ but: ["sg->flags &= ~VENET_SG_FLAG_NEEDS_CSUM;"] }],
@@ -135,6 +148,7 @@ export const rules: readonly Rule[] = [
   {
     counts: "bad_gso",
     text: "How to segment has been agreed on.",
+    exactly: "by VENET_CAP_TSO4 or VENET_CAP_TSO6, for TCP on IPv4 or IPv6",
     of: "gso",
     breaks: ["!(caps & gso_cap(sg->gso.type))"],
     broken: [
@@ -146,6 +160,8 @@ export const rules: readonly Rule[] = [
   {
     counts: "bad_gso",
     text: "There are headers, and something behind them.",
+    exactly:
+      "hdrlen is more than 14, at most VENET_HEADERS_MAX, and less than the frame has; size is not 0",
     of: "gso",
     breaks: [
       "sg->gso.hdrlen <= ETH_HLEN",
@@ -163,6 +179,8 @@ export const rules: readonly Rule[] = [
   {
     counts: "bad_gso",
     text: "CWR belongs to TCP that is segmented, where agreed on.",
+    exactly:
+      "with VENET_SG_FLAG_ECN comes VENET_SG_FLAG_GSO, where VENET_CAP_ECN has been agreed on",
     of: "sg->flags & VENET_SG_FLAG_ECN",
     breaks: ["!gso", "!(caps & VENET_CAP_ECN)"],
     broken: [

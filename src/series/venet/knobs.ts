@@ -25,7 +25,7 @@ export const knobs = {
     from: 0,
     to: 0xffffffff,
     how: "ethtool --set-tunable venetdev0 tx-copybreak N",
-    text: "shortest frame that is not copied; 0 copies all",
+    text: "shortest frame to be segmented that is not copied; 0 copies all",
   },
   txFrames: {
     default: 10,

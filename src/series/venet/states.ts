@@ -129,6 +129,12 @@ export const transitions: readonly Transition[] = [
     by: at("call.c", "venetdev_call"),
   },
   {
+    in: ["gone"],
+    on: ["VENET_IOC_MEM"],
+    hears: "-ENODEV",
+    by: at("chardev.c", "request_mem"),
+  },
+  {
     in: ["down", "up", "gone"],
     on: unknown,
     hears: "-EOPNOTSUPP",

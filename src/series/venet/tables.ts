@@ -24,6 +24,7 @@ export const tables = {
     symbol: symbolOf(rule.counts),
     counter: rule.counts,
     text: rule.text,
+    sentence: `${rule.text.replace(/\.$/, "")}: ${rule.exactly}.`,
     breaks: conditionOf(rule),
   })),
   broken: rules.flatMap(({ text, counts, broken }) =>

@@ -72,27 +72,23 @@ static int send_page(struct sock *sk, struct page *page, unsigned int size)
 /*% } %*/
 }
 
-/* Puts lent pages into the write queue, behind a window that is closed. */
-static void queue_pages(struct sock *sk, unsigned int pages, unsigned int size,
-			struct facts *facts)
+/* Puts a lent page into the write queue, behind a window that is closed. */
+static void queue_page(struct sock *sk, unsigned int offset, unsigned int size,
+		       struct facts *facts)
 {
 	struct tcp_sock *tp = tcp_sk(sk);
+	struct page *page = loan_page();
 	u32 window = tp->snd_wnd;
-	struct page *page;
-	unsigned int i;
 	int ret;
 
+	if (!page)
+		return;
+	fill_bytes(page_address(page), offset, size);
 	tp->snd_wnd = 0;
-	for (i = 0; i < pages; i++) {
-		page = loan_page();
-		if (!page)
-			break;
-		fill_bytes(page_address(page), i * size, size);
-		ret = send_page(sk, page, size);
-		if (ret < 0)
-			facts->error = -ret;
-	}
+	ret = send_page(sk, page, size);
 	tp->snd_wnd = window;
+	if (ret < 0)
+		facts->error = -ret;
 }
 
 static void push(struct sock *sk)
@@ -123,6 +119,7 @@ static struct sk_buff *lose_first(struct sk_buff *skb, struct facts *facts)
 void stack_tcp_write_queue(struct facts *facts)
 {
 	struct socket *pair[2];
+	unsigned int i;
 	struct sock *sk;
 
 	if (!tcp_pair(pair, facts))
@@ -131,7 +128,8 @@ void stack_tcp_write_queue(struct facts *facts)
 	on_transmit(lose_first, facts);
 	sk = pair[0]->sk;
 	lock_sock(sk);
-	queue_pages(sk, 7, PAGE_SIZE, facts);
+	for (i = 0; i < 7; i++)
+		queue_page(sk, i * PAGE_SIZE, PAGE_SIZE, facts);
 	lend(tcp_write_queue_tail(sk), facts);
 	push(sk);
 	release_sock(sk);
@@ -178,11 +176,15 @@ void stack_tcp_collapse_retrans(struct facts *facts)
 	close_pair(pair);
 }
 
-/* tcp_mtu_probe(): a probe must not take covered pages along. */
+/*
+ * tcp_mtu_probe(): a probe must not take covered pages along. It is larger than
+ * a segment, so that it uses up the sk_buff at the head of the queue.
+ */
 void stack_tcp_mtu_probe(struct facts *facts)
 {
-	struct socket *pair[2];
 	struct facts ignored = {};
+	struct socket *pair[2];
+	unsigned int i, size;
 	struct sock *sk;
 	bool paired;
 
@@ -191,18 +193,25 @@ void stack_tcp_mtu_probe(struct facts *facts)
 	WRITE_ONCE(init_net.ipv4.sysctl_tcp_mtu_probing, 0);
 	if (!paired)
 		return;
+	sk = pair[0]->sk;
 
-	/* Probes are for a connection that has got going. */
+	/* Probes are for a connection that has got going, without one so far. */
+	inet_csk(sk)->icsk_mtup.enabled = 0;
 	send_bytes(pair[0], 0, 30 * PAYLOAD, NULL);
 	read_bytes(pair[1], 30 * PAYLOAD, &ignored);
 
-	sk = pair[0]->sk;
 	lock_sock(sk);
-	queue_pages(sk, 3, PAGE_SIZE, facts);
-	lend(tcp_write_queue_tail(sk), facts);
+	inet_csk(sk)->icsk_mtup.enabled = 1;
+	/* A page each, and an sk_buff each. */
+	sk->sk_gso_max_segs = 1;
+	size = tcp_current_mss(sk);
+	for (i = 0; i < 7; i++) {
+		queue_page(sk, i * size, size, facts);
+		lend(tcp_write_queue_tail(sk), facts);
+	}
 	push(sk);
 	facts->probe_size = inet_csk(sk)->icsk_mtup.probe_size;
 	release_sock(sk);
-	read_bytes(pair[1], 3 * PAGE_SIZE, facts);
+	read_bytes(pair[1], 7 * size, facts);
 	close_pair(pair);
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 /* KUnit tests for release registrations, see struct skb_release.
  *
- * Each case is a trace: calls that pass an sk_buff with covered pages around,
- * and what they must change. Together the cases take every way through every
- * exported function that moves, shares or frees frags, without failing
- * allocations; where covered pages cannot take a way, it is tested without.
+ * Each case is a trace: calls that pass an sk_buff with lent pages around, and
+ * what they must change. Together the cases take every way through the
+ * functions that they call, without failing allocations; where covered pages
+ * cannot take a way, it is tested without.
  * In the comment of a case stand the clauses that it tests, by their names in
  * Documentation/networking/skb-release.rst, and the ways that it is there for.
  */

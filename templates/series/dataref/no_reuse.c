@@ -1,4 +1,1 @@
-if (skb_zcopy(skb))
-	kfree_skb(skb);
-else
-	napi_reuse_skb(napi, skb);
+kfree_skb(skb);
