@@ -16,6 +16,11 @@ export interface Harness {
    */
   readonly makefile: readonly string[];
   /**
+   * Files of the tree whose allocations can be made to fail; then `files` has
+   * net/core/patchwright_alloc.h.
+   */
+  readonly failing?: readonly string[];
+  /**
    * Symbols that the harness or the series stands on: `INET_ESP`,
    * `BATMAN_ADV=n`.
    */
@@ -23,8 +28,12 @@ export interface Harness {
 }
 
 const folder = "net/core";
-const makefile = `${folder}/Makefile`;
-const transport = ["run/patchwright.h", "run/patchwright_main.c"];
+const transport = [
+  "run/patchwright.h",
+  "run/patchwright_call.h",
+  "run/patchwright_fail.h",
+  "run/patchwright_main.c",
+];
 
 /**
  * The overlay with a harness, and with the transport that runs it.
@@ -33,7 +42,7 @@ const transport = ["run/patchwright.h", "run/patchwright_main.c"];
  */
 export async function withHarness(
   overlay: Overlay,
-  { files, makefile: lines }: Harness,
+  { files, makefile, failing = [] }: Harness,
   source: string,
 ): Promise<Overlay> {
   const all = new Map(await withUmlFixups(overlay, source));
@@ -43,15 +52,30 @@ export async function withHarness(
     all.set(`${folder}/${name}`, await Deno.readTextFile(file));
   }
   for (const [path, text] of files) all.set(path, text);
-  const before = overlay.get(makefile) ?? await textOf(`${source}/${makefile}`);
-  all.set(
-    makefile,
-    [
-      (before ?? "").trimEnd(),
-      "obj-y += patchwright_main.o",
-      ...lines,
-      "",
-    ].join("\n"),
-  );
+  const text = async (path: string): Promise<string> =>
+    all.get(path) ?? await textOf(`${source}/${path}`) ?? "";
+  const extend = async (
+    path: string,
+    lines: readonly string[],
+  ): Promise<void> => {
+    all.set(path, [(await text(path)).trimEnd(), ...lines, ""].join("\n"));
+  };
+  await extend(`${folder}/Makefile`, [
+    "obj-y += patchwright_main.o",
+    ...makefile,
+  ]);
+  for (const path of failing) {
+    const [, parent, name] = /^(.*)\/(.*)\.c$/.exec(path)!;
+    await extend(`${parent}/Makefile`, [countsIn(name!, await text(path))]);
+  }
   return all;
+}
+
+/** The flags with which a file counts what it allocates. */
+function countsIn(name: string, text: string): string {
+  const own = /^#define\s+pr_fmt\b/m.test(text)
+    ? " -DPATCHWRIGHT_OWN_PR_FMT"
+    : "";
+  return `CFLAGS_${name}.o += -include ` +
+    `$(srctree)/${folder}/patchwright_alloc.h${own}`;
 }

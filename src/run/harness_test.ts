@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import assert from "node:assert/strict";
+import { run } from "../kernel/process.ts";
+import { argOf, call, failOf, operationOf } from "../trace/call.ts";
 import { type Harness, withHarness } from "./harness.ts";
 
 const harness: Harness = {
@@ -49,3 +51,42 @@ Deno.test("a harness is built into a tree without patches", () =>
       /^obj-y := sock\.o\n[^]*^obj-y \+= patchwright_lamp\.o$/m,
     );
   }));
+
+Deno.test("a file whose allocations can fail is built with what counts them", () =>
+  withTree(async (source) => {
+    await Deno.mkdir(`${source}/lib`);
+    await Deno.writeTextFile(`${source}/lib/Makefile`, "obj-y := lamp.o\n");
+    const lamp = '#define pr_fmt(fmt) "lamp: " fmt\n';
+    const overlay = await withHarness(
+      new Map([["lib/lamp.c", lamp]]),
+      { ...harness, failing: ["lib/lamp.c", "net/core/sock.c"] },
+      source,
+    );
+    const counts = "-include $(srctree)/net/core/patchwright_alloc.h";
+    assert.deepEqual(overlay.get("lib/Makefile")!.split("\n"), [
+      "obj-y := lamp.o",
+      `CFLAGS_lamp.o += ${counts} -DPATCHWRIGHT_OWN_PR_FMT`,
+      "",
+    ]);
+    assert.deepEqual(overlay.get("net/core/Makefile")!.split("\n").slice(-3), [
+      "obj-y += patchwright_lamp.o",
+      `CFLAGS_sock.o += ${counts}`,
+      "",
+    ]);
+  }));
+
+Deno.test("a call is unpacked in C as it was packed", async () => {
+  const header = await Deno.readTextFile("templates/run/patchwright_call.h");
+  const packed = call(200, 6, 3, 1, 15, 7);
+  const conditions = [
+    `CALL_OPERATION(${packed}u) == ${operationOf(packed)}`,
+    `CALL_FAIL(${packed}u) == ${failOf(packed)}`,
+    ...[0, 1, 2, 3].map((i) =>
+      `CALL_ARG(${packed}u, ${i}) == ${argOf(packed, i)}`
+    ),
+  ];
+  const asserts = conditions.map((it) => `_Static_assert(${it}, "");\n`);
+  await run("gcc", ["-std=gnu11", "-fsyntax-only", "-x", "c", "-"], {
+    stdin: header + asserts.join(""),
+  });
+});

@@ -15,17 +15,12 @@ import {
 } from "../venet/layout.ts";
 import { venetOperationList } from "../venet/operations.ts";
 import type { Harness } from "./harness.ts";
-import { tunables } from "./uml_fixups.ts";
+import { processHarness } from "./process_harness.ts";
 
-/** The kernel's part: it gives the calls out, and is the host's stack. */
-const kernelUnits = [
-  "patchwright_host.c",
-  "patchwright_run.c",
-  "patchwright_stack.c",
-  "patchwright_guest_blob.S",
-];
+/** The kernel's part: the host's stack. */
+const kernelUnits = ["patchwright_host.c", "patchwright_stack.c"];
 
-/** The program that is the guest, which is put into the kernel. */
+/** The program that is the guest. */
 const guestUnits = [
   "patchwright_guest_device.c",
   "patchwright_guest_events.c",
@@ -37,42 +32,35 @@ const guestUnits = [
 
 const headers = [
   "patchwright_guest.h",
-  "patchwright_host.h",
   "patchwright_stack.h",
   "patchwright_venet.h",
 ];
 
-const objectsOf = (units: readonly string[]): string[] =>
-  units.map((name) => name.replace(/\.[cS]$/, ".o"));
-
 /**
  * Renders the harness that replays traces of a device in a kernel with the
  * `venet` series: a process that is the guest, and in the kernel the stack of
- * the host. It defines `patchwright_run()`.
+ * the host.
  *
  * @throws DiagnosticError PW112 when a template does not fit.
  */
 export function venetHarness(): Harness {
+  const process = processHarness(venetLayout.size, guestUnits);
   const names = [...headers, ...kernelUnits, ...guestUnits];
+  const own = names.map((name): [string, string] => [
+    `net/core/${name}`,
+    fillTemplate(`run/venet/${name}`, view, {
+      file: "src/run/venet_harness.ts",
+      line: 1,
+    }),
+  ]);
   return {
-    files: new Map(names.map((name) => [
-      `net/core/${name}`,
-      fillTemplate(`run/venet/${name}`, view, {
-        file: "src/run/venet_harness.ts",
-        line: 1,
-      }),
-    ])),
+    files: new Map([...process.files, ...own]),
     makefile: [
-      ...objectsOf(kernelUnits).map((name) => `obj-y += ${name}`),
-      "userprogs := patchwright_guest",
-      `patchwright_guest-objs := ${objectsOf(guestUnits).join(" ")}`,
-      "userccflags += -O2 -idirafter $(srctree)/include/uapi",
-      "userldflags += -static",
-      "$(obj)/patchwright_guest_blob.o: $(obj)/patchwright_guest",
+      ...process.makefile,
+      ...kernelUnits.map((name) => `obj-y += ${name.replace(".c", ".o")}`),
     ],
     configs: [
-      "BINFMT_ELF",
-      "DEVTMPFS",
+      ...process.configs,
       "EVENTFD",
       "NETDEVICES",
       "NET_CORE",
@@ -91,7 +79,6 @@ const view: View = {
   ...ARRIVED,
   ...EVENT,
   size: venetLayout.size,
-  tunables,
   operations: lines(
     venetOperationList.map(({ name }) => `CALL_${name.toUpperCase()},`),
   ),

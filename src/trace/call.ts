@@ -10,6 +10,9 @@ export type Call = number;
 /** How many arguments a call has room for. */
 export const MAX_ARGS = 4;
 
+/** The highest number of an allocation that a call can have fail. */
+export const MAX_FAIL = 15;
+
 /** The calls of a trace, in their order. */
 export type Trace = Uint32Array;
 

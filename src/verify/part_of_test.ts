@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import assert from "node:assert/strict";
+import type { DescribedPart } from "./described_part.ts";
 import { partOf } from "./part_of.ts";
 
 const limitref = (name: string): string =>
@@ -32,4 +33,20 @@ Deno.test("a part without calls is searched, and never verified", async () => {
   const part = await partOf({ series: ["a"], model: limitref("model.ts") });
   assert.equal(part.models[0]!.name, "limitref");
   assert.equal(await part.subjectIn(() => Promise.resolve("")), undefined);
+});
+
+Deno.test("a part whose operations allocate says which files are counted", async () => {
+  const part: DescribedPart = {
+    series: ["vsockcount"],
+    model: new URL("../../examples/vsockcount/model.ts", import.meta.url).href,
+    calls: limitref("calls.c"),
+  };
+  await assert.rejects(
+    partOf(part),
+    /PW904[^]*connect of vsockcount allocates[^]*`failing`/,
+  );
+  await assert.rejects(
+    partOf({ ...part, failing: ["/lib/lamp.h"] }),
+    /PW904[^]*\/lib\/lamp\.h, [^]*no C file/,
+  );
 });

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
- * Lets one allocation of net/core/skbuff.c fail: the compiler includes this in
- * front of it. Only what skbuff.c itself allocates is counted, so that a trace
- * means the same whatever the allocators do behind.
+ * Lets one allocation of a file fail: the compiler includes this in front of
+ * it. Only what the file itself allocates is counted, so that a trace means the
+ * same whatever the allocators do behind.
  */
 #ifndef _NET_CORE_PATCHWRIGHT_ALLOC_H
 #define _NET_CORE_PATCHWRIGHT_ALLOC_H
@@ -11,8 +11,10 @@
 /* All that defines the functions below has to be read before their names go. */
 #include <linux/gfp.h>
 #include <linux/mm.h>
-#include <linux/slab.h>
 #include <linux/skbuff.h>
+#include <linux/slab.h>
+#include <linux/string.h>
+#include <linux/vmalloc.h>
 #include "patchwright_fail.h"
 
 static __always_inline bool patchwright_fails(void)
@@ -20,50 +22,22 @@ static __always_inline bool patchwright_fails(void)
 	return unlikely(patchwright_fail) && !--patchwright_fail;
 }
 
-static __always_inline void *
-patchwright_cache_alloc(struct kmem_cache *cache, gfp_t flags)
+/*% for (const { name, returns, params, args } of it.functions) { %*/
+static __always_inline /*%= returns %*/
+patchwright_/*%= name %*/(/*%= params %*/)
 {
 	if (patchwright_fails())
-		return NULL;
-	return kmem_cache_alloc(cache, flags);
+		return 0;
+	return /*%= name %*/(/*%= args %*/);
 }
+#undef /*%= name %*/
+#define /*%= name %*/(...)	patchwright_/*%= name %*/(__VA_ARGS__)
 
-static __always_inline void *
-patchwright_cache_alloc_node(struct kmem_cache *cache, gfp_t flags, int node)
-{
-	if (patchwright_fails())
-		return NULL;
-	return kmem_cache_alloc_node(cache, flags, node);
-}
-
-static __always_inline void *
-patchwright_kmalloc_node(size_t size, gfp_t flags, int node)
-{
-	if (patchwright_fails())
-		return NULL;
-	return kmalloc_node_track_caller(size, flags, node);
-}
-
-static __always_inline struct page *
-patchwright_alloc_pages(gfp_t flags, unsigned int order)
-{
-	if (patchwright_fails())
-		return NULL;
-	return alloc_pages(flags, order);
-}
-
-#undef kmem_cache_alloc
-#undef kmem_cache_alloc_node
-#undef kmalloc_node_track_caller
-#undef alloc_pages
-
-#define kmem_cache_alloc(...)		patchwright_cache_alloc(__VA_ARGS__)
-#define kmem_cache_alloc_node(...)	patchwright_cache_alloc_node(__VA_ARGS__)
-#define kmalloc_node_track_caller(...)	patchwright_kmalloc_node(__VA_ARGS__)
-#define alloc_pages(...)		patchwright_alloc_pages(__VA_ARGS__)
-
-/* skbuff.c says itself what its messages start with. */
+/*% } %*/
+/* A file that says itself what its messages start with says so below. */
+#ifdef PATCHWRIGHT_OWN_PR_FMT
 #undef pr_fmt
+#endif
 
 #endif
 #endif

@@ -16,8 +16,11 @@
 #include <mem_user.h>
 #include <os.h>
 #include "patchwright.h"
+#include "patchwright_fail.h"
 
 static struct patchwright_region *region;
+
+unsigned int patchwright_fail;
 
 static bool fits(u64 start, u64 count, u64 size, u64 length)
 {

@@ -19,6 +19,12 @@ export interface DescribedOperation<Name extends string, P> {
   /** Every way that a call can go, in words: "taken", "at the limit". */
   readonly outcomes: readonly string[];
   /**
+   * The most allocations that one call makes in the files that the part names
+   * as failing; none if not given. At most 15. Traces have calls in which one
+   * of them fails.
+   */
+  readonly allocations?: number;
+  /**
    * Whether a caller may make the call in this state; always if not given. An
    * argument is within its bounds, and an object that is meant exists.
    */
@@ -27,9 +33,11 @@ export interface DescribedOperation<Name extends string, P> {
    * Makes the call: changes the state in place. What tells of a step alone is
    * 0 when it begins.
    *
+   * @param fails which of its allocations fails, counted from 1; 0 for none. A
+   *   call that makes fewer of them goes on as if none did.
    * @returns one of the outcomes
    */
-  step(state: Fields<Name>, args: Arguments<P>): string;
+  step(state: Fields<Name>, args: Arguments<P>, fails: number): string;
 }
 
 /** A promise, and what it takes to see that it is kept. */

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { errorPosition } from "../../diagnostic/error_position.ts";
 import { fail } from "../../diagnostic/diagnostic.ts";
-import { argOf, type Call, call, MAX_ARGS } from "../../trace/call.ts";
-import { operationOf } from "../../trace/call.ts";
+import { argOf, type Call, call, failOf } from "../../trace/call.ts";
+import { MAX_ARGS, MAX_FAIL } from "../../trace/call.ts";
+import { operationOf, withFail } from "../../trace/call.ts";
 import { type Layout, viewsOf } from "../../trace/layout.ts";
 import type { Operation, Param } from "../../trace/operation.ts";
 import type { Clause, Model, Outcome } from "../model.ts";
@@ -21,6 +22,12 @@ const own = decodeURIComponent(new URL("../../", import.meta.url).pathname);
 
 type Step<Name extends string> = DescribedOperation<Name, Params>;
 
+/** What a model is to do without. */
+export interface DescribedOptions {
+  /** Whether traces have calls in which an allocation fails. */
+  readonly faults: boolean;
+}
+
 /** A model that is made of a description. */
 export class DescribedModel<Name extends string = string> implements Model {
   readonly name: string;
@@ -38,8 +45,10 @@ export class DescribedModel<Name extends string = string> implements Model {
   readonly #was: Fields<Name>;
   readonly #start: Uint8Array;
 
+  /** @param options whether allocations can fail; they can if not given */
   constructor(
     description: Described<Name, Readonly<Record<string, Params>>>,
+    { faults }: DescribedOptions = { faults: true },
   ) {
     const { name, layout, contract } = description;
     this.name = name;
@@ -55,11 +64,14 @@ export class DescribedModel<Name extends string = string> implements Model {
     ];
     this.#steps = steps.map(([, step]) => step);
     this.names = steps.map(([name]) => name);
-    this.operations = steps.map(([name, { params, text }]) => {
+    this.operations = steps.map(([name, { params, text, allocations = 0 }]) => {
       if (Object.keys(params).length > MAX_ARGS) {
         throw new RangeError(`${name} takes more than ${MAX_ARGS} arguments`);
       }
-      return { name, params, text, allocations: 0 };
+      if (allocations > MAX_FAIL) {
+        throw new RangeError(`${name} makes more than ${MAX_FAIL} allocations`);
+      }
+      return { name, params, text, allocations: faults ? allocations : 0 };
     });
     this.outcomes = this.#steps.flatMap(({ outcomes }, operation) =>
       outcomes.map((text) => ({ operation, text }))
@@ -78,7 +90,11 @@ export class DescribedModel<Name extends string = string> implements Model {
     this.#forgetStep();
     const name = this.names[code]!;
     try {
-      const text = this.#steps[code]!.step(this.#fields, this.#args(made));
+      const text = this.#steps[code]!.step(
+        this.#fields,
+        this.#args(made),
+        failOf(made),
+      );
       this.outcome = this.outcomes.findIndex((it) =>
         it.operation === code && it.text === text
       );
@@ -94,7 +110,8 @@ export class DescribedModel<Name extends string = string> implements Model {
     const fits = this.#params(code).every((param, i) =>
       this.#values(param).includes(argOf(made, i))
     );
-    if (!fits) return false;
+    const { allocations } = this.operations[code]!;
+    if (!fits || failOf(made) > allocations) return false;
     try {
       return this.#steps[code]!.allows?.(this.#fields, this.#args(made)) ??
         true;
@@ -109,7 +126,11 @@ export class DescribedModel<Name extends string = string> implements Model {
       if (operation !== undefined && operation !== code) continue;
       for (const args of product(this.#params(code).map(this.#values))) {
         const made = call(code, ...args);
-        if (this.allows(made)) into[count++] = made;
+        if (!this.allows(made)) continue;
+        const { allocations } = this.operations[code]!;
+        for (let fail = 0; fail <= allocations; fail++) {
+          into[count++] = withFail(made, fail);
+        }
       }
     }
     return count;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import assert from "node:assert/strict";
 import { explore } from "../../explore/exhaustive.ts";
-import { call, operationOf } from "../../trace/call.ts";
+import { call, failOf, operationOf } from "../../trace/call.ts";
 import { layout } from "../../trace/layout.ts";
+import { created } from "../../trace/operation.ts";
 import { formatCall } from "../../trace/trace_text.ts";
 import { modelOf } from "./model_of.ts";
 import { shelf } from "./shelf_fixture.ts";
@@ -100,4 +101,49 @@ Deno.test("what an operation throws is an error of the description", () => {
     contract: [],
   });
   assert.throws(() => make().step(call(1)), /PW704[^]* in go: no such jar/);
+});
+
+/** A jar that there is not always memory for. */
+const jar = modelOf({
+  name: "jar",
+  layout: layout({ jars: { count: 1, text: "whether it is there" } }, {}),
+  operations: {
+    make: {
+      params: { jar: created("jars") },
+      text: "Makes a jar with a lid.",
+      outcomes: ["made", "no glass", "no lid"],
+      allocations: 2,
+      step(state, { jar }, fails): string {
+        if (fails === 1) return "no glass";
+        if (fails === 2) return "no lid";
+        state.jars[jar] = 1;
+        return "made";
+      },
+    },
+  },
+  contract: [],
+});
+
+Deno.test("each allocation of a call can fail, and the model is told which", () => {
+  const model = jar();
+  const calls = new Uint32Array(8);
+  const fails = [...calls.subarray(0, model.enabled(calls))].map(failOf);
+  assert.deepEqual(fails, [0, 1, 2]);
+  const said = fails.map((fail) => {
+    model.reset();
+    const made = call(1, 0, 0, 0, 0, fail);
+    assert(model.allows(made));
+    model.step(made);
+    return [model.outcomes[model.outcome]!.text, model.state[0]];
+  });
+  assert.deepEqual(said, [["made", 1], ["no glass", 0], ["no lid", 0]]);
+  assert.equal(model.allows(call(1, 0, 0, 0, 0, 3)), false);
+});
+
+Deno.test("no allocation fails in a model that is asked for none", () => {
+  const model = jar({ faults: false });
+  const calls = new Uint32Array(8);
+  assert.equal(model.enabled(calls), 1);
+  assert.equal(model.allows(call(1, 0, 0, 0, 0, 1)), false);
+  assert.equal(model.operations[1]!.allocations, 0);
 });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Described, Params } from "./described.ts";
-import { DescribedModel } from "./described_model.ts";
+import { DescribedModel, type DescribedOptions } from "./described_model.ts";
 
 /**
  * Describes how a part of the kernel behaves: what the commands `explore` and
@@ -38,11 +38,13 @@ import { DescribedModel } from "./described_model.ts";
 export function modelOf<
   Name extends string,
   P extends Readonly<Record<string, Params>>,
->(description: Described<Name, P>): () => DescribedModel<Name> {
+>(
+  description: Described<Name, P>,
+): (options?: DescribedOptions) => DescribedModel<Name> {
   // Each operation is called with what belongs to its own parameters.
   const erased = description as unknown as Described<
     Name,
     Readonly<Record<string, Params>>
   >;
-  return () => new DescribedModel(erased);
+  return (options) => new DescribedModel(erased, options);
 }

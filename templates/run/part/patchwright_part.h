@@ -8,6 +8,9 @@
 #define _NET_CORE_PATCHWRIGHT_PART_H
 
 #include <linux/types.h>
+/*% if (it.process) { %*/
+#include "patchwright_program.h"
+/*% } %*/
 
 enum patchwright_operation {
 /*%~ it.operations %*/
@@ -22,6 +25,9 @@ struct patchwright_observation {
 /*%~ it.members %*/
 };
 
+_Static_assert(sizeof(struct patchwright_observation) == /*%= it.size %*/,
+	       "as the model has it");
+
 /**
  * patchwright_call() - make one call, and observe what has become
  * @operation: which one; CALL_END lets go of all that the trace holds, and
@@ -29,9 +35,14 @@ struct patchwright_observation {
  * @arg: its arguments in the order of the parameters, four of them
  * @seen: all zero; to be filled in
  *
+/*% if (it.process) { %*/
+ * Context: The only process of a kernel, with all rights. patchwright_die()
+ *	ends it where it cannot go on.
+/*% } else { %*/
  * Context: Process context, in the first task of the kernel.
+/*% } %*/
  */
-void patchwright_call(enum patchwright_operation operation, const u8 *arg,
+void patchwright_call(enum patchwright_operation operation, const __u8 *arg,
 		      struct patchwright_observation *seen);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
-/* The program that is the guest. */
+/* The program that makes the calls. */
 	.section .rodata
-	.global patchwright_guest_start
-	.global patchwright_guest_end
-patchwright_guest_start:
-	.incbin "net/core/patchwright_guest"
-patchwright_guest_end:
+	.global patchwright_program_start
+	.global patchwright_program_end
+patchwright_program_start:
+	.incbin "net/core/patchwright_program"
+patchwright_program_end:

@@ -13,8 +13,6 @@
 
 struct patchwright_state patchwright;
 
-unsigned int patchwright_fail;
-
 static void renew_page(unsigned int i)
 {
 	patchwright.page[i] = alloc_page(GFP_KERNEL | __GFP_NOFAIL);

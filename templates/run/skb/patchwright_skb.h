@@ -9,6 +9,7 @@
 
 #include <linux/build_bug.h>
 #include <linux/types.h>
+#include "patchwright_call.h"
 
 #define SKBS		/*%= it.skbs %*/
 #define FRAGS		/*%= it.frags %*/
@@ -22,11 +23,6 @@
 #define CONTEXT_IRQS_OFF	/*%= it.irqsOff %*/
 #define CONTEXT_SOFTIRQ		/*%= it.softirq %*/
 #define CONTEXT_HARDIRQ		/*%= it.hardirq %*/
-
-/* A call, packed: from the low bits up operation, failing allocation, args. */
-#define CALL_OPERATION(call)	((call) & 0xff)
-#define CALL_FAIL(call)		((call) >> 8 & 0xf)
-#define CALL_ARG(call, i)	((call) >> (12 + 4 * (i)) & 0xf)
 
 enum patchwright_operation {
 /*%= it.operations %*/

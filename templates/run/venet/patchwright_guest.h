@@ -11,12 +11,11 @@
 #include <stdint.h>
 #include <linux/venet.h>
 #include <linux/venet_dev.h>
+#include "patchwright_call.h"
+#include "patchwright_program.h"
 #include "patchwright_venet.h"
 
 #define PAGE		4096
-
-/* Says what went wrong, and ends. */
-_Noreturn void die(const char *what);
 
 /* One ring, as its guest has it. */
 struct guest_ring {

@@ -27,11 +27,11 @@ static void *map_shared(uint32_t id, size_t *size)
 	void *mem;
 
 	if (ioctl(device, VENET_IOC_SHM, &shm))
-		die("VENET_IOC_SHM");
+		patchwright_die("VENET_IOC_SHM");
 	mem = mmap(NULL, shm.len, PROT_READ | PROT_WRITE, MAP_SHARED, device,
 		   shm.offset);
 	if (mem == MAP_FAILED)
-		die("shared memory");
+		patchwright_die("shared memory");
 	*size = shm.len;
 
 	return mem;
@@ -45,7 +45,7 @@ static void listen_to(unsigned int ring)
 		eventfds[ring] = eventfd(0, EFD_NONBLOCK);
 	which.fd = eventfds[ring];
 	if (ioctl(device, VENET_IOC_EVENTFD, &which))
-		die("VENET_IOC_EVENTFD");
+		patchwright_die("VENET_IOC_EVENTFD");
 }
 
 static void attach(int control, const char *name)
@@ -61,7 +61,7 @@ static void attach(int control, const char *name)
 				(uintptr_t)memory_payload(cookie) + i * PAGE;
 	}
 	if (ioctl(control, PATCHWRIGHT_ATTACH, &it))
-		die("PATCHWRIGHT_ATTACH");
+		patchwright_die("PATCHWRIGHT_ATTACH");
 }
 
 void device_open(int control)
@@ -74,9 +74,9 @@ void device_open(int control)
 
 	device = open("/dev/venet", O_RDWR);
 	if (device < 0)
-		die("/dev/venet");
+		patchwright_die("/dev/venet");
 	if (ioctl(device, VENET_IOC_CREATE, &create))
-		die("VENET_IOC_CREATE");
+		patchwright_die("VENET_IOC_CREATE");
 	/* Before any page is pinned: that is when nobody else has it. */
 	attach(control, (char *)create.name);
 	memory_register(device);

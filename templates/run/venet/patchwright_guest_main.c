@@ -4,24 +4,11 @@
  * can see behind each of them. It is the only process of its kernel.
  */
 #include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/mount.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include "patchwright_guest.h"
 
 static int control;
-
-_Noreturn void die(const char *what)
-{
-	int fd = open("/dev/kmsg", O_WRONLY);
-
-	dprintf(fd, "patchwright: guest: %s: %s\n", what, strerror(errno));
-	_exit(1);
-}
 
 /* What the host answered, in one byte. */
 static unsigned char short_reply(uint32_t bits)
@@ -120,7 +107,7 @@ static bool settle(struct observation *it)
 	int carrier = ioctl(control, PATCHWRIGHT_SETTLE);
 
 	if (carrier < 0)
-		die("PATCHWRIGHT_SETTLE");
+		patchwright_die("PATCHWRIGHT_SETTLE");
 	events_listen(it);
 
 	return carrier;
@@ -240,19 +227,12 @@ int main(void)
 	struct observation it;
 	uint32_t call;
 
-	mkdir("/dev", 0755);
-	if (mount("none", "/dev", "devtmpfs", 0, NULL) && errno != EBUSY)
-		return 2;
-	control = open("/dev/patchwright", O_RDWR);
-	if (control < 0)
-		die("/dev/patchwright");
+	control = patchwright_open();
 	memory_init();
-
-	while (!ioctl(control, PATCHWRIGHT_NEXT, &call)) {
+	while (patchwright_next(control, &call)) {
 		observe_call(call, &it);
-		if (ioctl(control, PATCHWRIGHT_RECORD, &it))
-			die("PATCHWRIGHT_RECORD");
+		patchwright_record(control, &it, sizeof(it));
 	}
 
-	return errno == ENODATA ? 0 : 1;
+	return 0;
 }

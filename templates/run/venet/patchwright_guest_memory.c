@@ -27,7 +27,7 @@ void memory_init(void)
 	memory = mmap(NULL, ALL * PAGE, PROT_READ | PROT_WRITE,
 		      MAP_PRIVATE | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
 	if (memory == MAP_FAILED)
-		die("memory");
+		patchwright_die("memory");
 	for (i = 0; i < ALL; i++)
 		memory[i * PAGE] = 1;
 	for (cookie = 0; cookie < COOKIES; cookie++) {
@@ -44,7 +44,7 @@ static void register_piece(int device, unsigned int page, unsigned int pages)
 	};
 
 	if (ioctl(device, VENET_IOC_MEM, &mem))
-		die("VENET_IOC_MEM");
+		patchwright_die("VENET_IOC_MEM");
 }
 
 void memory_register(int device)

@@ -73,7 +73,7 @@ static struct ioq_ring_desc *next_taken(const struct guest_ring *it)
 		if (desc->sown == IOQ_SOUTH)
 			return desc;
 	}
-	die("no descriptor to spoil");
+	patchwright_die("no descriptor to spoil");
 }
 
 /* Spoils what both sides share. */

@@ -12,8 +12,10 @@
 #include <linux/sched/user.h>
 #include <linux/swap.h>
 #include <linux/uaccess.h>
-#include "patchwright_host.h"
+#include "patchwright_call.h"
+#include "patchwright_process.h"
 #include "patchwright_stack.h"
+#include "patchwright_venet.h"
 
 /* What one pin adds to the references of a page. */
 #define PIN	GUP_PIN_COUNTING_BIAS
@@ -116,7 +118,7 @@ static int take_over(const char *name)
 	return err ? err : find_counters();
 }
 
-int patchwright_attach(const void __user *arg)
+static int attach(const void __user *arg)
 {
 	struct patchwright_device device;
 	int err;
@@ -217,7 +219,7 @@ static int at_once(u32 call)
 	return -EINVAL;
 }
 
-int patchwright_host_call(u32 call)
+static int host_call(u32 call)
 {
 	int ret;
 
@@ -245,7 +247,7 @@ static void observe_device(void)
 		((u8 *)&seen)[counters[i].at] = stats[counter_at[i]];
 }
 
-int patchwright_settle(void)
+static int settle(void)
 {
 	for (;;) {
 		local_bh_disable();
@@ -260,11 +262,6 @@ int patchwright_settle(void)
 	observe_device();
 
 	return seen.carrier[0];
-}
-
-int patchwright_holds(void)
-{
-	return stack->nr_held;
 }
 
 static void observe_held(struct observation *it)
@@ -306,8 +303,9 @@ static void observe_pages(struct observation *it)
 }
 
 /* Adds what is seen of the host to what the guest has seen. */
-void patchwright_observe(struct observation *it)
+void patchwright_observe(void *record)
 {
+	struct observation *it = record;
 	unsigned int i;
 
 	it->carrier[0] = seen.carrier[0];
@@ -316,4 +314,21 @@ void patchwright_observe(struct observation *it)
 		((u8 *)it)[counters[i].at] = ((u8 *)&seen)[counters[i].at];
 	observe_held(it);
 	observe_pages(it);
+}
+
+long patchwright_control(struct file *file, unsigned int request,
+			 unsigned long arg)
+{
+	switch (request) {
+	case PATCHWRIGHT_ATTACH:
+		return attach((void __user *)arg);
+	case PATCHWRIGHT_HOST:
+		return host_call(arg);
+	case PATCHWRIGHT_SETTLE:
+		return settle();
+	case PATCHWRIGHT_HOLDS:
+		return stack->nr_held;
+	}
+
+	return -ENOTTY;
 }

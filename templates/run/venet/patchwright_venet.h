@@ -33,10 +33,6 @@ enum { RX, TX, EVENTS, RINGS };
 #define GOT_UP		/*%= it.up %*/
 #define GOT_NONE	/*%= it.none %*/
 
-/* A call, packed: from the low bits up operation, four bits unused, args. */
-#define CALL_OPERATION(call)	((call) & 0xff)
-#define CALL_ARG(call, i)	((call) >> (12 + 4 * (i)) & 0xf)
-
 enum patchwright_operation {
 /*%= it.operations %*/
 };
@@ -63,10 +59,6 @@ struct patchwright_device {
 #define PATCHWRIGHT_SETTLE	_IO('p', 2)
 /* How many sk_buffs the host's stack holds. */
 #define PATCHWRIGHT_HOLDS	_IO('p', 3)
-/* Hands an observation over, for the host to add what it sees. */
-#define PATCHWRIGHT_RECORD	_IOW('p', 4, struct observation)
-/* The next call; ENODATA where there is none. */
-#define PATCHWRIGHT_NEXT	_IOR('p', 5, __u32)
 
 /* The payload of a frame: what its guest wrote, and its host is to find. It is
  * the same again after 256 bytes, so parts can lie apart.

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-only
+/*
+ * Makes the calls of a batch, one after the other. It is the only process of
+ * its kernel.
+ */
+#include <string.h>
+#include "patchwright_call.h"
+#include "patchwright_part.h"
+#include "patchwright_program.h"
+
+int main(void)
+{
+	struct patchwright_observation seen;
+	int control = patchwright_open();
+	__u32 call;
+
+	while (patchwright_next(control, &call)) {
+		const __u8 arg[4] = {
+			CALL_ARG(call, 0),
+			CALL_ARG(call, 1),
+			CALL_ARG(call, 2),
+			CALL_ARG(call, 3),
+		};
+
+		memset(&seen, 0, sizeof(seen));
+		patchwright_call(CALL_OPERATION(call), arg, &seen);
+		patchwright_record(control, &seen, sizeof(seen));
+	}
+
+	return 0;
+}
