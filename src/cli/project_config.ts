@@ -6,6 +6,7 @@ const tasks = {
   check: "Apply, build and check the series on real trees",
   explore: "Search the model for traces that break the contract",
   verify: "Replay traces in real kernels, and compare every step",
+  submit: "Check a series and write the mails to send; it sends none",
   docs: "Build the web site into docs/site, and check it",
   patchwright: "The command line; see --help",
 } as const;
