@@ -5,6 +5,7 @@ import { bootSmp } from "../smp/boot_smp.ts";
 import { buildSmp } from "../smp/build_smp.ts";
 import { harnessFiles, type Registration } from "../smp/harness.ts";
 import type { SmpRun } from "../smp/judge.ts";
+import { mustKeepContract } from "../verify/implementation.ts";
 import type { OpenGround } from "./ground.ts";
 import { withMailFiles } from "./mail_files.ts";
 import { root } from "./paths.ts";
@@ -73,7 +74,7 @@ export async function verifySmp(
 /** Whether it ran, and what must keep the contract kept it. */
 export function isCleanSmp({ implementation, run }: SmpVerified): boolean {
   if (run?.outcome !== "ran") return false;
-  return implementation !== "dataref" ||
+  return !mustKeepContract(implementation) ||
     Object.keys(run.violations).length === 0 &&
       run.reports.every(({ finding }) => !finding);
 }

@@ -11,6 +11,8 @@ export interface Implementation {
   readonly behaviour: Behaviour;
   /** What the header has where a kernel has the implementation. */
   readonly marker: RegExp;
+  /** It is known to break the contract, and is held against its model alone. */
+  readonly breaks?: true;
 }
 
 // The first that a kernel has is the one that it is verified with: a series
@@ -22,8 +24,14 @@ export const implementations: readonly Implementation[] = [
     name: "dataref-rfc",
     behaviour: datarefRfc,
     marker: /\(\*release\)\(struct sk_buff \*/,
+    breaks: true,
   },
-  { name: "ubuf_info", behaviour: ubufInfo, marker: /\bstruct ubuf_info \{/ },
+  {
+    name: "ubuf_info",
+    behaviour: ubufInfo,
+    marker: /\bstruct ubuf_info \{/,
+    breaks: true,
+  },
 ];
 
 /** The implementation that a kernel has, by the text of its header. */
@@ -36,4 +44,9 @@ export function implementationOf(header: string): Implementation {
 /** Whether the callbacks of a ubuf_info are in a struct of their own. */
 export function hasUbufOps(header: string): boolean {
   return /\bstruct ubuf_info_ops \{/.test(header);
+}
+
+/** Whether what is verified under a name must keep every clause. */
+export function mustKeepContract(name: string): boolean {
+  return !implementations.some((it) => it.name === name && it.breaks);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Finding } from "./finding.ts";
+import { mustKeepContract } from "./implementation.ts";
 
 /** What a clause came to in a kernel. */
 export interface ClauseResult {
@@ -54,12 +55,16 @@ export function isVerified(value: unknown): value is Verified {
     it.clauses.every((one) => typeof one?.clause === "string");
 }
 
-/** The implementations that are sent: they may break no clause. */
-const submitted: readonly string[] = ["dataref", "venet"];
+/** Whether a clause came to what it may in the implementation. */
+export function isExpected(
+  { implementation }: Verified,
+  { broken }: ClauseResult,
+): boolean {
+  return !broken || !mustKeepContract(implementation);
+}
 
-/** Whether nothing came up that a submitted version may not have. */
+/** Whether nothing came up that may not. */
 export function isClean(verified: Verified): boolean {
-  if (verified.outcome !== "agrees") return false;
-  return !submitted.includes(verified.implementation) ||
-    verified.clauses.every(({ broken }) => !broken);
+  return verified.outcome === "agrees" &&
+    verified.clauses.every((it) => isExpected(verified, it));
 }
