@@ -56,13 +56,12 @@ export function printFinding(finding: Finding): void {
   console.log();
 }
 
-/** The clauses of a result; of one that did not get so far, as they are known. */
+/** The clauses as they are known; of other parts, those that were judged. */
 function clausesOf({ clauses, implementation }: Verified): readonly string[] {
-  if (clauses.length > 0) return clauses.map(({ clause }) => clause);
   if (implementation === "venet") return venetContract.map(({ name }) => name);
   return implementations.some(({ name }) => name === implementation)
     ? contract.map(({ name }) => name)
-    : [];
+    : clauses.map(({ clause }) => clause);
 }
 
 /** Prints clauses by implementations and trees, and the traces behind a no. */

@@ -38,8 +38,11 @@ export function skbSubject(header: string): SkbSubject {
     behaviour,
     harness,
     planOf: ({ faults }) => planWith({ ...ALL_OBJECTS, faults }),
-    barePlanOf: ({ faults }) =>
-      planWith({ ...ALL_OBJECTS, registrations: 0, faults }),
+    bare: {
+      clause: "no-toll",
+      planOf: ({ faults }) =>
+        planWith({ ...ALL_OBJECTS, registrations: 0, faults }),
+    },
     // Some ten megabytes of observations.
     batch: 1 << 18,
     checkOf: () => new SkbContractCheck(),

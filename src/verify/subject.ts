@@ -10,11 +10,8 @@ export interface Subject {
   readonly harness: Harness;
   /** What the model of it is made from. */
   planOf(options: { readonly faults: boolean }): ModelPlan;
-  /**
-   * The model of traces that make no use of it: the kernel must do there what
-   * it does without any patch. None where it is a thing of its own.
-   */
-  readonly barePlanOf?: (options: { readonly faults: boolean }) => ModelPlan;
+  /** None where it is a thing of its own. */
+  readonly bare?: BareTraces;
   /**
    * How many calls one boot makes: few enough that a busy machine is done long
    * before the kernel is taken to hang, many enough that boots count little.
@@ -26,4 +23,15 @@ export interface Subject {
   readonly files: readonly string[];
   /** What a trace calls under a name of its own. */
   readonly functions: Readonly<Record<string, string>>;
+}
+
+/**
+ * Traces that make no use of what is verified: the kernel must do there what it
+ * does without any patch.
+ */
+export interface BareTraces {
+  /** The clause of the contract that says so. */
+  readonly clause: string;
+  /** What the model of them is made from. */
+  planOf(options: { readonly faults: boolean }): ModelPlan;
 }

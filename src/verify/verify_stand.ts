@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { brokenBy } from "../explore/replay.ts";
 import type { Campaign } from "../explore/random.ts";
-import { shrink } from "../explore/shrink.ts";
 import type { Variant } from "../run/kernel_config.ts";
-import type { Trace } from "../trace/call.ts";
-import { formatCall } from "../trace/trace_text.ts";
-import {
-  type Breach,
-  breachesOf,
-  type ContractCheck,
-} from "../verdict/contract_check.ts";
 import { type CampaignResult, runCampaign } from "./campaign.ts";
-import { type Finding, findingOf } from "./finding.ts";
-import { type Bench, replayInKernel } from "./replay_in_kernel.ts";
+import {
+  agreedClause,
+  type CampaignRun,
+  judgedClauses,
+} from "./clause_results.ts";
+import { findingOf } from "./finding.ts";
 import { modelFrom, type ModelPlan } from "./model_plan.ts";
 import type { Predictor } from "./predictor.ts";
 import { buildStand, type Ground, type Stand } from "./stand.ts";
-import type { ClauseResult, Verified } from "./verified.ts";
+import type { Verified } from "./verified.ts";
 
 /** How a stand is verified. */
 export interface VerifyOptions {
@@ -75,7 +70,7 @@ export async function verifyStand(
   const run = async (
     plan: ModelPlan,
     traces: number,
-  ): Promise<{ result: CampaignResult; bench: Bench; finding?: Finding }> => {
+  ): Promise<CampaignRun> => {
     const bench = {
       model: await modelFrom(plan),
       kernel: built.kernel,
@@ -104,10 +99,13 @@ export async function verifyStand(
     );
     return { result, bench, ...(finding && { finding }) };
   };
-  const bare = subject.barePlanOf && await run(
-    subject.barePlanOf({ faults }),
-    Math.ceil(campaign.traces / UNREGISTERED),
-  );
+  const bare = subject.bare && {
+    clause: subject.bare.clause,
+    ...await run(
+      subject.bare.planOf({ faults }),
+      Math.ceil(campaign.traces / UNREGISTERED),
+    ),
+  };
   const full = bare?.finding
     ? undefined
     : await run(subject.planOf({ faults }), campaign.traces);
@@ -123,58 +121,10 @@ export async function verifyStand(
     calls,
     seconds: (performance.now() - start) / 1000,
     nanosecondsPerCall: calls > 0 ? nanoseconds / calls : 0,
-    clauses: full === undefined
-      ? []
-      : await clausesOf(full.bench, check, full.result, bare?.result),
+    clauses: [
+      ...(full ? await judgedClauses(full, check, bare?.clause) : []),
+      ...(bare ? agreedClause(bare, bare.clause) : []),
+    ],
     ...(finding && { finding }),
   };
-}
-
-/** What each clause came to, with a minimal trace for those that broke. */
-async function clausesOf(
-  bench: Bench,
-  check: ContractCheck,
-  result: CampaignResult,
-  bare: CampaignResult | undefined,
-): Promise<ClauseResult[]> {
-  const results: ClauseResult[] = [];
-  for (const [clause, { name }] of bench.model.clauses.entries()) {
-    if (name === "no-toll") {
-      const broken = bare?.difference !== undefined ||
-        bare?.death !== undefined;
-      results.push({ clause: name, broken, traces: broken ? 1 : 0 });
-      continue;
-    }
-    const breach = result.breaches.find((it) => it.clause === clause);
-    if (breach === undefined) {
-      results.push({ clause: name, broken: false, traces: 0 });
-      continue;
-    }
-    const trace = await minimal(bench, check, breach);
-    results.push({
-      clause: name,
-      broken: true,
-      traces: result.counts[clause] ?? 1,
-      trace: [...trace].map((it) => formatCall(bench.model.operations, it)),
-    });
-  }
-  return results;
-}
-
-/**
- * The trace made minimal by the model, which is quick, if the kernel breaks
- * the clause by it too; else as it was found.
- */
-async function minimal(
-  bench: Bench,
-  check: ContractCheck,
-  { clause, trace }: Breach,
-): Promise<Trace> {
-  const breaks = (it: Trace): boolean =>
-    (brokenBy(bench.model, it) >> clause & 1) === 1;
-  if (!breaks(trace)) return trace;
-  const small = await shrink(bench.model, trace, breaks);
-  const { trace: calls, booted } = await replayInKernel(bench, small);
-  const { breaches } = breachesOf(check, calls, booted.records);
-  return breaches.some((it) => it.clause === clause) ? calls : trace;
 }
