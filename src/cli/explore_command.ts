@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { count as counted } from "../diagnostic/count.ts";
+import { count } from "../diagnostic/count.ts";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Coverage } from "../explore/coverage.ts";
 import { culprits } from "../explore/culprits.ts";
@@ -18,6 +18,7 @@ import { exit } from "./exit_code.ts";
 import { type Explored, printExplored } from "./explore_report.ts";
 import { type OpenProject, required } from "./open_project.ts";
 import { type Progress, withProgress } from "./terminal.ts";
+import { wholeNumber } from "./whole_number.ts";
 
 interface Options {
   readonly series?: readonly string[];
@@ -44,8 +45,8 @@ export function addExplore(
       new Option("--series <name...>", "implementations to search")
         .choices(models.map(({ name }) => name)),
     )
-    .option("--depth <n>", "calls of a trace tried exhaustively", count)
-    .option("--states <n>", "states kept at most", count, 2_000_000)
+    .option("--depth <n>", "calls of a trace tried exhaustively", wholeNumber)
+    .option("--states <n>", "states kept at most", wholeNumber, 2_000_000)
     .option(
       "--objects <list>",
       "what a trace may use: skbs,pages,registrations",
@@ -53,9 +54,9 @@ export function addExplore(
       { skbs: 3, pages: 1, registrations: 1, faults: false },
     )
     .option("--no-faults", "no allocation fails in random traces")
-    .option("--traces <n>", "random traces beyond that", count, 100_000)
-    .option("--steps <n>", "calls of a random trace", count, 20)
-    .option("--seed <n>", "of the random traces", count, 1)
+    .option("--traces <n>", "random traces beyond that", wholeNumber, 100_000)
+    .option("--steps <n>", "calls of a random trace", wholeNumber, 20)
+    .option("--seed <n>", "of the random traces", wholeNumber, 1)
     .option("--json", "print the results as JSON")
     .action(async (options: Options) => {
       const json = options.json ?? false;
@@ -106,11 +107,11 @@ async function exploreOne(
     { depth, states },
     ({ states, transitions, depth }) =>
       progress(
-        `${small.name}: ${counted(states, "state")}, ` +
-          `${counted(transitions, "transition")}, depth ${depth}`,
+        `${small.name}: ${count(states, "state")}, ` +
+          `${count(transitions, "transition")}, depth ${depth}`,
       ),
   );
-  progress(`${small.name}: ${counted(traces, "random trace")}`);
+  progress(`${small.name}: ${count(traces, "random trace")}`);
   const large = await modelOf({ ...ALL_OBJECTS, faults: options.faults });
   const walked = walk(large, { seed, traces, steps });
   const violations: { clause: string; trace: string }[] = [];
@@ -185,14 +186,6 @@ function countsOf(coverage: Coverage): Explored["coverage"] {
       },
     ]),
   );
-}
-
-function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) {
-    throw new InvalidArgumentError("It must be a whole number.");
-  }
-  return value;
 }
 
 function objects(text: string): Objects {

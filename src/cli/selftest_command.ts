@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { count as counted } from "../diagnostic/count.ts";
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { count } from "../diagnostic/count.ts";
+import { type Command, Option } from "commander";
 import type { Where } from "../selftest/run_selftest.ts";
 import { exit } from "./exit_code.ts";
 import type { OpenProject } from "./open_project.ts";
@@ -8,6 +8,7 @@ import { type Selection, withSelection } from "./options.ts";
 import { printSelftest } from "./selftest_report.ts";
 import { isGood, selftestAll, type Selftested } from "./selftest_all.ts";
 import { withProgress } from "./terminal.ts";
+import { wholeNumber } from "./whole_number.ts";
 
 /** What `selftest` is asked for. */
 export interface SelftestOptions extends Selection {
@@ -31,8 +32,8 @@ export function addSelftest(
         "User-Mode Linux, with a module, with KASAN; two processors with lockdep",
       ).choices(["plain", "module", "kasan", "smp"]).default(["plain"]),
     )
-    .option("--rounds <n>", "rounds of hostile guests", count, 20_000)
-    .option("--seed <n>", "of what they try", count, 1)
+    .option("--rounds <n>", "rounds of hostile guests", wholeNumber, 20_000)
+    .option("--seed <n>", "of what they try", wholeNumber, 1)
     .option("--out <dir>", "write results and consoles there")
     .action(async (options: SelftestOptions) => {
       const json = options.json ?? false;
@@ -60,16 +61,8 @@ function printTotal(results: readonly Selftested[]): void {
   const sum = (of: (result: Selftested) => number): number =>
     results.reduce((total, result) => total + of(result), 0);
   console.log(
-    `\n${counted(sum(({ passed }) => passed.length), "test")} passed, ` +
+    `\n${count(sum(({ passed }) => passed.length), "test")} passed, ` +
       `${sum(({ problems }) => problems.length)} failed, ` +
       `${sum(({ skipped }) => skipped.length)} skipped`,
   );
-}
-
-function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) {
-    throw new InvalidArgumentError("It must be a whole number.");
-  }
-  return value;
 }
