@@ -10,11 +10,13 @@ import { readReproducer, traceOf } from "../verify/reproducer.ts";
 import type { Part } from "../verify/part.ts";
 import { buildStand, patchedBy, standsIn } from "../verify/stand.ts";
 import { groundOf } from "./ground.ts";
+import { selectedTrees } from "./options.ts";
 import { columns, withProgress } from "./terminal.ts";
 
 /**
  * Replays a reproducer in a kernel built for it, and prints what happens.
  *
+ * @param directory The tree, where it is a folder of the user's.
  * @returns Whether the kernel does as its model says now.
  * @throws DiagnosticError PW703 for a file that is none; PW601 where the
  *   kernel does not build; what opening the tree throws
@@ -22,6 +24,7 @@ import { columns, withProgress } from "./terminal.ts";
 export async function replay(
   file: string,
   parts: readonly Part[],
+  directory: string | undefined,
 ): Promise<boolean> {
   const found = readReproducer(
     file,
@@ -30,11 +33,15 @@ export async function replay(
   const { stand, replayed, model } = await withProgress(
     false,
     async (progress) => {
-      const { ground } = await groundOf({ base: found.base }, progress);
+      const [tree] = selectedTrees({
+        base: [found.base],
+        ...(directory !== undefined && { tree: directory }),
+      });
+      const { ground } = await groundOf(tree!, progress);
       if (ground.identity !== found.identity) {
         console.log(
-          `${found.base} has moved: ${found.identity} then, ` +
-            `${ground.identity} now`,
+          `this is another tree: ${found.identity} then, ` +
+            `${ground.identity} now; --tree names a folder`,
         );
       }
       const patched = await patchedBy(

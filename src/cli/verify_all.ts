@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { fail } from "../diagnostic/diagnostic.ts";
 import type { Tree } from "../kernel/tree.ts";
+import { isCover } from "../patch/mail_parts.ts";
 import { implementations } from "../verify/implementation.ts";
 import { Predictor } from "../verify/predictor.ts";
 import { reproducerOf } from "../verify/reproducer.ts";
@@ -11,36 +12,13 @@ import { verifyStand } from "../verify/verify_stand.ts";
 import { project as author } from "./author.ts";
 import { generateSeries } from "./generate_series.ts";
 import { groundOf } from "./ground.ts";
-import { selectedSeries, selectedTrees, type Selection } from "./options.ts";
+import { selectedSeries, selectedTrees } from "./options.ts";
 import { resultsFolder, today, writeResult } from "./results_folder.ts";
 import type { OpenProject } from "./open_project.ts";
 import type { Progress } from "./terminal.ts";
 import { printFinding, printStand } from "./verify_report.ts";
+import type { VerifyOptions } from "./verify_options.ts";
 import { printSmp, type SmpVerified, verifySmp } from "./verify_smp.ts";
-
-/** What `verify` is asked for. */
-export interface VerifyOptions extends Selection {
-  readonly traces: number;
-  readonly steps: number;
-  readonly seed: number;
-  readonly smp?: true;
-  readonly rounds: number;
-  readonly kasan?: true;
-  readonly fault?: true;
-  readonly after: "each" | "last";
-  readonly shard?: Shard;
-  readonly format: "text" | "json" | "ktap" | "kunit";
-  readonly out?: string;
-  readonly replay?: string;
-  readonly merge?: readonly string[];
-  readonly plan?: number;
-}
-
-/** Part `shard` of `shards`. */
-export interface Shard {
-  readonly shard: number;
-  readonly shards: number;
-}
 
 /** Verifies every stand that is asked for, one after the other. */
 export async function verifyAll(
@@ -132,7 +110,7 @@ async function seriesMails(
     });
     found.push({
       name: series.name,
-      mails: mails.filter(({ name }) => !name.startsWith("0000-")),
+      mails: mails.filter((mail) => !isCover(mail)),
     });
   }
   return found;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Command } from "commander";
 import { fail } from "../diagnostic/diagnostic.ts";
 import { debianBases } from "../kernel/open_tree.ts";
 import { mergeVerified } from "../verify/merge.ts";
@@ -11,12 +11,12 @@ import { type OpenProject, required } from "./open_project.ts";
 import { fromUser, selectedSeries, withSelection } from "./options.ts";
 import { replay } from "./replay.ts";
 import { withProgress } from "./terminal.ts";
+import { verifyAll, verifyAllSmp } from "./verify_all.ts";
 import {
-  type Shard,
-  verifyAll,
-  verifyAllSmp,
+  requireUsed,
   type VerifyOptions,
-} from "./verify_all.ts";
+  withVerifyOptions,
+} from "./verify_options.ts";
 import { printMatrix } from "./verify_report.ts";
 import { isCleanSmp } from "./verify_smp.ts";
 
@@ -26,33 +26,15 @@ export function addVerify(
   finish: (code: number) => void,
   project: OpenProject | undefined,
 ): void {
-  withSelection(program.command("verify"), project)
+  withVerifyOptions(withSelection(program.command("verify"), project))
     .description("replay traces in real kernels, and compare every step")
-    .option("--traces <n>", "traces for each kernel", count, 20_000)
-    .option("--steps <n>", "calls of a trace", count, 12)
-    .option("--seed <n>", "of the traces", count, 1)
-    .option("--smp", "run threads on two processors instead, in QEMU")
-    .option("--rounds <n>", "rounds of --smp", count, 500)
-    .option("--kasan", "build the kernels with KASAN")
-    .option("--fault", "let allocations fail")
-    .addOption(
-      new Option("--after <which>", "verify after each patch, or the last")
-        .choices(["each", "last"]).default("each"),
-    )
-    .option("--shard <i/n>", "do part i of n", shard)
-    .addOption(
-      new Option("--format <form>", "how to print the results")
-        .choices(["text", "json", "ktap", "kunit"]).default("text"),
-    )
-    .option("--out <dir>", "write results and reproducers there")
-    .option("--replay <file>", "replay a reproducer that verify wrote")
-    .option("--merge <file...>", "put the results of shards together")
-    .option("--plan <shards>", "print a plan for a lab, in YAML", count)
-    .action(async (options: VerifyOptions) => {
+    .action(async (options: VerifyOptions, command: Command) => {
+      requireUsed(command);
       if (options.replay !== undefined) {
         const good = await replay(
           fromUser(options.replay),
           required(project).parts,
+          options.tree,
         );
         return finish(good ? exit.done : exit.found);
       }
@@ -118,7 +100,8 @@ function planFor(
   return planOf({
     bases: options.base ?? debianBases,
     series: selectedSeries(options, project).map(({ name }) => name),
-    shards: Math.max(shards, 1),
+    // No job may be one of no traces.
+    shards: Math.min(shards, options.traces),
     options: [
       `--traces ${options.traces}`,
       `--steps ${options.steps}`,
@@ -128,20 +111,4 @@ function planFor(
       `--after ${options.after}`,
     ],
   });
-}
-
-function count(text: string): number {
-  const value = Number(text);
-  if (!Number.isSafeInteger(value) || value < 0) {
-    throw new InvalidArgumentError("It must be a whole number.");
-  }
-  return value;
-}
-
-function shard(text: string): Shard {
-  const [i, n] = text.split("/").map(Number);
-  if (!Number.isInteger(i) || !Number.isInteger(n) || i! < 1 || i! > n!) {
-    throw new InvalidArgumentError("It must be I/N, as 1/4.");
-  }
-  return { shard: i!, shards: n! };
 }
