@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import type { Series } from "../description/series.ts";
+import { count } from "../diagnostic/count.ts";
 import { evidenceText } from "../submit/evidence.ts";
-import type { OpenProject } from "./open_project.ts";
-import { pathsOf } from "./paths.ts";
-import { readResults } from "./read_results.ts";
+import type { Verified } from "../verify/verified.ts";
+import type { ReadResult } from "./read_results.ts";
 
 /** The matrix for the cover letter of a series, and what to know of it. */
 export interface FoundEvidence {
@@ -14,31 +13,49 @@ export interface FoundEvidence {
 
 /**
  * The newest results of the whole series, one for each kernel and part of it.
+ * A cover letter speaks for its patches: what does not tell that it is of them
+ * is left out, and a note says so.
  *
- * @param folders Folders with results, beside those of the project.
+ * @param current Digests of the patches as they are.
+ * @param base The tree that they are for.
  */
-export async function evidenceFor(
-  { folder }: OpenProject,
-  { name }: Series,
+export function evidenceFor(
+  results: readonly ReadResult[],
+  series: string,
+  current: ReadonlySet<string>,
   base: string,
-  folders: readonly string[],
-): Promise<FoundEvidence> {
-  const results = await readResults([pathsOf(folder).campaigns, ...folders]);
+): FoundEvidence {
+  const whole = results.filter(({ verified: it }) =>
+    it.series === series && it.patch === it.patches
+  );
+  const ours = whole.filter(({ verified: { patchesDigest: digest } }) =>
+    digest !== undefined && current.has(digest)
+  );
+  const shown = newest(ours);
+  const left = whole.length - ours.length;
+  return {
+    evidence: evidenceText(
+      shown.map((it) => ({ ...it, agrees: it.outcome === "agrees" })),
+    ),
+    notes: [
+      ...(left === 0 ? [] : [
+        `${count(left, "result")} left out: of other patches of ${series}, ` +
+        "or of some that are not named",
+      ]),
+      ...(shown.some((it) => it.base === base) ? [] : [
+        `${series} as it is was not verified on ${base}: ` +
+        "see deno task verify --out",
+      ]),
+    ],
+  };
+}
+
+function newest(results: readonly ReadResult[]): Verified[] {
   const latest = new Map(
-    results
-      .filter(({ verified: it }) =>
-        it.series === name && it.patch === it.patches
-      )
-      .toSorted((a, b) => (a.date ?? "").localeCompare(b.date ?? ""))
+    results.toSorted((a, b) => (a.date ?? "").localeCompare(b.date ?? ""))
       .map(({ verified: it }) => [`${it.implementation} ${it.base}`, it]),
   );
-  const shown = [...latest].toSorted(([a], [b]) =>
+  return [...latest].toSorted(([a], [b]) =>
     a.localeCompare(b, "en", { numeric: true })
-  ).map(([, it]) => ({ ...it, agrees: it.outcome === "agrees" }));
-  return {
-    evidence: evidenceText(shown),
-    notes: shown.some((it) => it.base === base)
-      ? []
-      : [`${name} was not verified on ${base}: see deno task verify --out`],
-  };
+  ).map(([, it]) => it);
 }

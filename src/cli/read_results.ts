@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { fail } from "../diagnostic/diagnostic.ts";
-import type { RecordedResult } from "../site/site_input.ts";
-import { isVerified } from "../verify/verified.ts";
+import { isVerified, type Verified } from "../verify/verified.ts";
 import { readFolder } from "./folder.ts";
 import { gitOf } from "./git_of.ts";
 import { root } from "./paths.ts";
 
+/** A result of `verify` that a file holds. */
+export interface ReadResult {
+  readonly verified: Verified;
+  /** The day that it was come to; `undefined` where nothing tells. */
+  readonly date: string | undefined;
+  readonly file: string;
+}
+
 /** The results of verify that folders hold; other files there are left out. */
 export async function readResults(
   folders: readonly string[],
-): Promise<RecordedResult[]> {
-  const found: RecordedResult[] = [];
+): Promise<ReadResult[]> {
+  const found: ReadResult[] = [];
   for (const folder of folders) {
     const files = [...await readFolder(folder) ?? []]
       .filter(([name]) => name.endsWith(".json")).sort();

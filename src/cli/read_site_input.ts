@@ -10,12 +10,12 @@ import type {
 import { readPatchMail } from "../site/patches/patch_mail.ts";
 import { apiOf } from "./api_of.ts";
 import { browserScripts } from "./browser_scripts.ts";
+import { readCampaigns } from "./read_campaigns.ts";
 import { readChecks } from "./read_checks.ts";
 import { readFolder } from "./folder.ts";
 import { readMutations } from "./read_mutations.ts";
 import type { OpenProject } from "./open_project.ts";
 import { pathsOf, root } from "./paths.ts";
-import { readResults } from "./read_results.ts";
 import { readToolkitCached } from "./read_toolkit_cached.ts";
 import { descriptionsOf, pathsBelow, sourcesOf } from "./sources_of.ts";
 import type { Progress } from "./terminal.ts";
@@ -40,7 +40,10 @@ export async function readSiteInput(
     version: await versionOf(root),
     root,
     series,
-    results: await readResults([`${root}/docs/campaigns`, ...results]),
+    results: await readCampaigns(
+      [`${root}/docs/campaigns`, ...results],
+      series,
+    ),
     checks: await readChecks(project.folder, series),
     mutations: await readMutations(project.folder, series),
     guides: await documents("docs/guides"),

@@ -8,12 +8,14 @@ import type { SubmissionRecord } from "../submit/sent_revision.ts";
 import { senderOf } from "../submit/sender.ts";
 import { formatRecord } from "./base_record.ts";
 import { checkPrepared } from "./check_prepared.ts";
+import { currentPatches } from "./current_patches.ts";
 import { evidenceFor } from "./evidence_for.ts";
 import { recordName, replaceFolder } from "./folder.ts";
 import { fromUser, selectedSeries, selectedTrees } from "./options.ts";
 import type { OpenProject } from "./open_project.ts";
 import { pathsOf } from "./paths.ts";
 import { type Prepared, prepareSubmission } from "./prepare_submission.ts";
+import { readResults } from "./read_results.ts";
 import { scratchFolder } from "./scratch.ts";
 import { shellQuote } from "./shell_quote.ts";
 import { sentFolder, sentRevisions, submissionName } from "./sent_revisions.ts";
@@ -72,13 +74,20 @@ export async function submit(
   const { tree } = await openTree(asked!, { progress });
   const source = await tree.unpacked();
   progress(`preparing ${series!.name}`);
-  const { evidence, notes } = await evidenceFor(
-    project,
-    series!,
-    tree.base,
-    request.results,
-  );
   const bench = { tree, parsed: new Map() };
+  const scratch = await TreeCache.ofUser().usable(scratchFolder);
+  const { patches, campaigns } = pathsOf(project.folder);
+  const { evidence, notes } = evidenceFor(
+    await readResults([campaigns, ...request.results]),
+    series!.name,
+    await currentPatches(
+      series!,
+      bench,
+      `${patches}/${series!.name}`,
+      scratch,
+    ),
+    tree.base,
+  );
   const prepared = await prepareSubmission({
     series: series!,
     bench,
@@ -87,7 +96,7 @@ export async function submit(
     sent: await sentRevisions(
       sentFolder(project, series!.name, request.sentDir),
     ),
-    scratch: await TreeCache.ofUser().usable(scratchFolder),
+    scratch,
     ...(request.revision !== undefined && { revision: request.revision }),
     evidence,
   });

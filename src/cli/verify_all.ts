@@ -12,6 +12,7 @@ import { verifyStand } from "../verify/verify_stand.ts";
 import { project as author } from "./author.ts";
 import { generateSeries } from "./generate_series.ts";
 import { groundOf } from "./ground.ts";
+import { kernelPatchesDigest } from "./kernel_patches_digest.ts";
 import { selectedSeries, selectedTrees } from "./options.ts";
 import { resultsFolder, today, writeResult } from "./results_folder.ts";
 import type { OpenProject } from "./open_project.ts";
@@ -35,23 +36,25 @@ export async function verifyAll(
     const series = await seriesMails(options, project, tree, ground);
     const stands = standsOf(ground, series, project.parts, options.after);
     for await (const stand of stands) {
-      const verified = await verifyStand(ground, stand, {
-        campaign: {
-          seed: options.seed,
-          traces: options.traces,
-          steps: options.steps,
-          ...options.shard,
-        },
-        variant: options.kasan ? "kasan" : "plain",
-        faults: options.fault ?? false,
-        predictor,
-      });
+      const mails = series.find(({ name }) => name === stand.series)?.mails
+        .slice(0, stand.patch) ?? [];
+      const verified: Verified = {
+        ...await verifyStand(ground, stand, {
+          campaign: {
+            seed: options.seed,
+            traces: options.traces,
+            steps: options.steps,
+            ...options.shard,
+          },
+          variant: options.kasan ? "kasan" : "plain",
+          faults: options.fault ?? false,
+          predictor,
+        }),
+        patchesDigest: kernelPatchesDigest(mails),
+      };
       results.push(verified);
       if (show) printStand(verified);
-      const found = reproducerOf(
-        verified,
-        series.find(({ name }) => name === stand.series)?.mails ?? [],
-      );
+      const found = reproducerOf(verified, mails);
       if (show && found) printFinding(found.finding);
       if (out !== undefined) await write(out, verified, found);
     }

@@ -23,10 +23,12 @@ export interface DocumentedSeries {
   readonly bases: readonly SeriesOnBase[];
 }
 
-/** A result of `verify`, and when it was come to. */
+/** A result of `verify` that may be of the patches as they are. */
 export interface RecordedResult {
   readonly verified: Verified;
-  /** A day, as 2026-11-24; `undefined` where nothing tells. */
+  /** Whether it tells of which patches it is: those of before do not. */
+  readonly namesPatches: boolean;
+  /** The day that it was come to, as 2026-11-24; `undefined` where nothing tells. */
   readonly date: string | undefined;
   /** The file that holds it. */
   readonly file: string;

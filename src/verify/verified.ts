@@ -22,6 +22,11 @@ export interface Verified {
   readonly series: string | undefined;
   readonly patch: number;
   readonly patches: number;
+  /**
+   * Tells the patches that the kernel was built from from what they became;
+   * results of before do not.
+   */
+  readonly patchesDigest?: string;
   readonly implementation: string;
   readonly variant: "plain" | "kasan";
   /** The day, as 2026-11-24; only what is written to a file has one. */

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import assert from "node:assert/strict";
+import { kernelPatchesDigest } from "../../src/cli/kernel_patches_digest.ts";
 import { fieldOf } from "../../src/patch/header.ts";
 import { readMail } from "../../src/patch/mail_parts.ts";
+import { verified } from "../../src/verify/verified_fixture.ts";
+import { committedMails } from "../kernel/committed_series.ts";
 import { checkout } from "./checkout.ts";
 import { type Called, git, patchwrightIn } from "./command.ts";
 import { inScratch } from "../scratch.ts";
@@ -17,9 +20,17 @@ const sender = "Jo Q. Sender <jo@example.org>";
 interface Place {
   readonly tree: string;
   readonly out: string;
+  /** A folder with a result of the series as patches/ has it. */
+  readonly results: string;
   /** Calls submit as somebody who stands in a repository of their own. */
   readonly submit: (...args: readonly string[]) => Promise<Called>;
 }
+
+/** What a verification of the series came to. */
+const ran = verified({
+  clauses: [{ clause: "exactly-once", broken: false, traces: 0 }],
+  patchesDigest: kernelPatchesDigest(committedMails("dataref", "6.12")),
+});
 
 /** A checkout that nothing builds in, so that checks cannot run there. */
 function within(work: (place: Place) => Promise<void>): Promise<void> {
@@ -30,6 +41,9 @@ function within(work: (place: Place) => Promise<void>): Promise<void> {
     await git(tree, "config", "user.name", "Jo Q. Sender");
     await git(tree, "config", "user.email", "jo@example.org");
     const out = `${dir}/out`;
+    const results = `${dir}/results`;
+    await Deno.mkdir(results);
+    await Deno.writeTextFile(`${results}/dataref.json`, JSON.stringify(ran));
     const submit = (...args: readonly string[]): Promise<Called> =>
       patchwrightIn(
         { INIT_CWD: tree, XDG_CACHE_HOME: `${dir}/cache` },
@@ -37,7 +51,7 @@ function within(work: (place: Place) => Promise<void>): Promise<void> {
         ...["--series", "dataref", "--to-dir", out],
         ...["--sent-dir", `${dir}/sent`, ...args],
       );
-    await work({ tree, out, submit });
+    await work({ tree, out, results, submit });
   });
 }
 
@@ -47,7 +61,7 @@ function mailsIn(folder: string): string[] {
 }
 
 Deno.test("what is submitted is refused with the reason, and taken by git and b4 when forced", async () => {
-  await within(async ({ tree, out, submit }) => {
+  await within(async ({ tree, out, results, submit }) => {
     const small = ["--series", "dataref-rfc"];
     const refused = await submit("--tree", tree, ...small);
     assert.notEqual(refused.code, 0);
@@ -55,7 +69,9 @@ Deno.test("what is submitted is refused with the reason, and taken by git and b4
     assert.match(refused.stderr, /build/);
     assert.throws(() => Deno.statSync(out));
 
-    const forced = await submit("--tree", tree, "--force");
+    const forced = await submit(
+      ...["--tree", tree, "--force", "--results", results],
+    );
     assert.equal(forced.code, 0, forced.stderr);
     assert.match(forced.stdout, /WRITTEN WITH --force[^]*build/);
     assert.match(forced.stdout, /git send-email --no-thread/);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { groundOf } from "../../src/cli/ground.ts";
 import { root } from "../../src/cli/paths.ts";
+import type { Mail } from "../../src/patch/commit.ts";
 import { type Overlay, overlayOf } from "../../src/run/overlay.ts";
 import type { Ground } from "../../src/verify/stand.ts";
 
@@ -21,14 +22,19 @@ export function committedPatches(series: string, base: string): string[] {
     .map((name) => `${folder}/${name}`);
 }
 
+/** The patches of a committed series, in order. */
+export function committedMails(series: string, base: string): Mail[] {
+  return committedPatches(series, base).map((path) => ({
+    name: path.replace(/.*\//, ""),
+    text: Deno.readTextFileSync(path),
+  }));
+}
+
 /** What a committed series makes of a tree. */
 export async function committedOverlay(
   series: string,
   { base, source, scratch }: Ground,
 ): Promise<Overlay> {
-  const mails = committedPatches(series, base).map((path) => ({
-    name: path.replace(/.*\//, ""),
-    text: Deno.readTextFileSync(path),
-  }));
+  const mails = committedMails(series, base);
   return await overlayOf({ source, mails, scratch });
 }

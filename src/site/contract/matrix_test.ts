@@ -10,6 +10,7 @@ const result = (
   calls: number,
   more: Partial<Verified> = {},
 ): RecordedResult => ({
+  namesPatches: true,
   date,
   file: `${date}.json`,
   verified: verified({ calls, ...more }),

@@ -7,12 +7,14 @@ export function runsView({ columns }: Matrix): readonly View[] {
   const number = (value: number): string => value.toLocaleString("en");
   return columns.flatMap(({ implementation, base, results }): View[] => {
     if (results.length === 0) return [{ implementation, base, ran: false }];
-    return results.map(({ verified, date, file }) => ({
+    return results.map(({ verified, namesPatches, date, file }) => ({
       implementation,
       base,
       ran: true,
       kernel: verified.identity,
-      variant: verified.variant,
+      variant: namesPatches
+        ? verified.variant
+        : `${verified.variant}; of patches that it does not name`,
       date: date ?? "unknown",
       seed: verified.seed,
       traces: number(verified.traces),

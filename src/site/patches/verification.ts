@@ -18,7 +18,10 @@ export function verificationOf(
   // Before the patch that brings it there is only what the tree has.
   const whose = implementation === series ? "" : `${implementation} `;
   const broken = clauses.filter((it) => it.broken).map(({ clause }) => clause);
-  return broken.length === 0
+  const said = broken.length === 0
     ? `all ${clauses.length} clauses hold`
     : `${whose}breaks ${broken.join(", ")}`;
+  return found.namesPatches
+    ? said
+    : `${said}, of patches that it does not name`;
 }

@@ -16,7 +16,12 @@ const results = [
   verified({ patch: 1, implementation: "ubuf_info", ...clauses(true) }),
   verified({ patch: 2, implementation: "ubuf_info", outcome: "hung" }),
   verified({ patch: 3, ...clauses(false) }),
-].map((verified) => ({ verified, date: undefined, file: "a.json" }));
+].map((verified) => ({
+  verified,
+  namesPatches: true,
+  date: undefined,
+  file: "a.json",
+}));
 
 Deno.test("a patch tells what a kernel with it did, and whose promises it broke", () => {
   const of = (patch: number, base = "6.12"): string =>
@@ -25,4 +30,12 @@ Deno.test("a patch tells what a kernel with it did, and whose promises it broke"
   equal(of(2), "hung");
   equal(of(3), "all 2 clauses hold");
   equal(of(3, "6.1"), "not run");
+});
+
+Deno.test("a result that does not name its patches is shown as such", () => {
+  const old = results.map((it) => ({ ...it, namesPatches: false }));
+  equal(
+    verificationOf(old, "dataref", "6.12", 3),
+    "all 2 clauses hold, of patches that it does not name",
+  );
 });
