@@ -12,7 +12,14 @@ export const exit = {
 } as const;
 
 /** Codes of what cannot be done here, besides those of kernel trees. */
-const unable: readonly string[] = ["PW401", "PW403", "PW414", "PW603", "PW613"];
+const unable: readonly string[] = [
+  "PW401",
+  "PW403",
+  "PW414",
+  "PW603",
+  "PW604",
+  "PW613",
+];
 const usage: readonly string[] = ["PW404", "PW411", "PW412", "PW415"];
 
 /** The exit code for the diagnostics of a run: the gravest of them counts. */

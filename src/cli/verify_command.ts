@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Command } from "commander";
-import { fail } from "../diagnostic/diagnostic.ts";
 import { debianBases } from "../kernel/open_tree.ts";
 import { mergeVerified } from "../verify/merge.ts";
 import { planOf } from "../verify/plan.ts";
 import { asKtap, asKunitJson } from "../verify/results_format.ts";
-import { isClean, isVerified, type Verified } from "../verify/verified.ts";
+import { isClean } from "../verify/verified.ts";
 import { exit } from "./exit_code.ts";
 import { type OpenProject, required } from "./open_project.ts";
 import { fromUser, selectedSeries, withSelection } from "./options.ts";
+import { readShards } from "./read_shards.ts";
 import { replay } from "./replay.ts";
 import { withProgress } from "./terminal.ts";
 import { verifyAll, verifyAllSmp } from "./verify_all.ts";
@@ -57,7 +57,7 @@ export function addVerify(
         return finish(runs.every(isCleanSmp) ? exit.done : exit.found);
       }
       const results = options.merge
-        ? mergeVerified(await readResults(options.merge))
+        ? mergeVerified(await readShards(options.merge))
         : await withProgress(
           format !== "text",
           (progress) =>
@@ -75,21 +75,6 @@ export function addVerify(
       } else printMatrix(results);
       finish(results.every(isClean) ? exit.done : exit.found);
     });
-}
-
-/** What `--out` wrote in other runs. */
-async function readResults(files: readonly string[]): Promise<Verified[]> {
-  return await Promise.all(files.map(async (file) => {
-    const value = await Deno.readTextFile(fromUser(file))
-      .then((text): unknown => JSON.parse(text))
-      .catch(() => undefined);
-    if (isVerified(value)) return value;
-    return fail({
-      code: "PW901",
-      message: `${file} holds no result of verify`,
-      hint: "give files that verify --out wrote",
-    });
-  }));
 }
 
 function planFor(

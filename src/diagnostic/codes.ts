@@ -59,6 +59,7 @@ export const codes = {
   PW601: "kernel does not build",
   PW602: "kernel configuration not as wanted",
   PW603: "no kernel can be run here",
+  PW604: "campaign not complete",
   // Two processors
   PW612: "kernel configured otherwise than wanted",
   PW613: "QEMU not usable",

@@ -67,12 +67,15 @@ export function readReproducer(file: string, text: string): Reproducer {
   } catch {
     return bad();
   }
-  const known = value as Partial<Reproducer> | null;
+  return isReproducer(value) ? value : bad();
+}
+
+/** Whether a value of a file is a reproducer. */
+export function isReproducer(value: unknown): value is Reproducer {
+  const known = value as Partial<Reproducer> | null | undefined;
   return known?.format === "patchwright reproducer 1" &&
-      Array.isArray(known.trace) && Array.isArray(known.mails) &&
-      typeof known.base === "string" && typeof known.patch === "number"
-    ? known as Reproducer
-    : bad();
+    Array.isArray(known.trace) && Array.isArray(known.mails) &&
+    typeof known.base === "string" && typeof known.patch === "number";
 }
 
 /** The calls of a reproducer. */

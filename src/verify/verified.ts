@@ -32,6 +32,12 @@ export interface Verified {
   /** The day, as 2026-11-24; only what is written to a file has one. */
   readonly date?: string;
   readonly seed: number;
+  /** What campaign was asked for; results of before do not say. */
+  readonly asked?: {
+    readonly traces: number;
+    readonly steps: number;
+    readonly faults: boolean;
+  };
   readonly shard: number;
   readonly shards: number;
   /**

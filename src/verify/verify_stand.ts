@@ -48,6 +48,7 @@ export async function verifyStand(
     implementation: stand.subject.name,
     variant,
     seed: campaign.seed,
+    asked: { traces: campaign.traces, steps: campaign.steps, faults },
     shard: campaign.shard ?? 1,
     shards: campaign.shards ?? 1,
   };

@@ -28,6 +28,8 @@ import { requireSymbols } from "../../src/smp/build_smp.ts";
 import { runMachine } from "../../src/smp/qemu.ts";
 import { call } from "../../src/trace/call.ts";
 import failingModel from "../../src/verify/failing_model_fixture.ts";
+import { mergeVerified } from "../../src/verify/merge.ts";
+import { verified } from "../../src/verify/verified_fixture.ts";
 
 /**
  * What the situations of src/diagnostic/explained are like: each is made in a
@@ -91,6 +93,8 @@ export const situations: Partial<
   },
   PW603: (folder) =>
     withoutPrograms(() => withPrograms(() => findCompiler(folder))),
+  PW604: () =>
+    mergeVerified([1, 2, 4].map((shard) => verified({ shard, shards: 4 }))),
   PW612: () => requireSymbols(["KCSAN"]),
   PW613: () =>
     withoutPrograms(() =>

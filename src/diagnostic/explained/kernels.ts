@@ -26,6 +26,16 @@ export const kernels = {
     example: { of: "situation", text: "There is no make on this machine." },
     wayOut: "Install what the hint names.",
   },
+  PW604: {
+    says:
+      "Some shards of a campaign were not run: nobody knows what they find.",
+    example: {
+      of: "situation",
+      text: "verify --merge is given shards 1/4, 2/4 and 4/4.",
+    },
+    wayOut:
+      "Run the shards that are named with verify --shard, and merge all of them.",
+  },
   PW612: {
     says: "A kernel for two processors ends without what it was to have.",
     example: {
