@@ -107,24 +107,15 @@ async function mutateOn(
   const parts = required(project).parts
     .filter(({ series }) => series.includes(name));
   const [stand] = await standsIn(ground, patched, parts);
-  try {
-    const report = await mutate({
-      ground,
-      stand: stand!,
-      programs: name === "venet" ? readVenetPrograms() : readPrograms(),
-      ...(only && { only }),
-      ...(show && { onResult: printResult }),
-    });
-    if (out !== undefined) await keepMutated(out, name, tree, mails, report);
-    return report;
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return fail({
-      code: "PW901",
-      message: error.message,
-      hint: "name mutants as the table of a whole run names them",
-    });
-  }
+  const report = await mutate({
+    ground,
+    stand: stand!,
+    programs: name === "venet" ? readVenetPrograms() : readPrograms(),
+    ...(only && { only }),
+    ...(show && { onResult: printResult }),
+  });
+  if (out !== undefined) await keepMutated(out, name, tree, mails, report);
+  return report;
 }
 
 /** Every defect that can be noticed was. */

@@ -9,6 +9,7 @@ import { Holder } from "./holder.ts";
 import { modelResult } from "./model_result.ts";
 import { plantAll, type Planted } from "./plant.ts";
 import { predictedCampaign, predictedPrograms } from "./predicted.ts";
+import { requireKnown } from "./require_known.ts";
 import type { CResult, ModelResult, MutateReport } from "./report.ts";
 
 /** What defects are planted in, and what they are to be noticed by. */
@@ -34,8 +35,7 @@ export const CAMPAIGN: Campaign = { seed: 1, traces: 30_000, steps: 15 };
  *
  * @throws DiagnosticError PW201, PW202, PW204 with all mutants that do not fit
  *   the tree; PW601 where the sources do not build without any defect; PW602
- *   and PW603 as a build and a boot do
- * @throws RangeError where `only` names no mutant
+ *   and PW603 as a build and a boot do; PW901 where `only` names no mutant
  * @throws the signal's reason on an abort
  */
 export async function mutate(request: MutateRequest): Promise<MutateReport> {
@@ -44,7 +44,7 @@ export async function mutate(request: MutateRequest): Promise<MutateReport> {
   const declared = declaredFor(subject.name);
   const behaviour = isSkbSubject(subject) ? subject.behaviour : undefined;
   const ofModel = behaviour === undefined ? [] : declared.model;
-  requireKnown(only, [...declared.c, ...ofModel]);
+  requireKnown(only ?? [], [...declared.c, ...ofModel]);
   const chosen = ({ name }: { readonly name: string }): boolean =>
     only === undefined || only.includes(name);
   const planted = await plantAll(
@@ -94,17 +94,6 @@ export async function mutate(request: MutateRequest): Promise<MutateReport> {
     c,
     model: models,
   };
-}
-
-function requireKnown(
-  only: readonly string[] | undefined,
-  mutants: readonly { readonly name: string }[],
-): void {
-  const known = mutants.map(({ name }) => name);
-  const unknown = (only ?? []).filter((name) => !known.includes(name));
-  if (unknown.length > 0) {
-    throw new RangeError(`no such mutants: ${unknown.join(", ")}`);
-  }
 }
 
 /** What is built from a header comes last: it takes the rest along. */
