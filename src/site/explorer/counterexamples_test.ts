@@ -23,8 +23,9 @@ Deno.test("a counterexample breaks its clause at the step that it names", () => 
   deepEqual(found.filter((it) => it.implementation === "dataref"), []);
 });
 
-const report = (clause: string): string =>
+const report = (clause: string, outcome = "agrees"): string =>
   JSON.stringify({
+    outcome,
     stand: "6.1",
     implementation: "ubuf_info",
     clauses: [
@@ -54,4 +55,8 @@ Deno.test("one that the model does not break is no counterexample", () => {
     () => counterexamplesOf("a.json", report("bounded")),
     /a\.json: the model does not break bounded/,
   );
+});
+
+Deno.test("a kernel that is not as its model gives no counterexample of it", () => {
+  deepEqual(counterexamplesOf("a.json", report("no-toll", "differs")), []);
 });
