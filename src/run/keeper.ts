@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
 /**
- * The shell script that starts a kernel, hands it its batch and stays with it
- * until it ends. As the file shared with the kernel lies in the memory of the
- * machine, where patchwright itself may not write, it is the script that makes
- * it; it has no name any more by the time the kernel starts.
+ * The shell script that hands a kernel its batch and keeps it until it ends. As
+ * the file shared with the kernel lies in the memory of the machine, where
+ * patchwright itself may not write, it is the script that makes it; it has no
+ * name any more by the time the kernel starts.
  *
  * Arguments: a folder of its own, removed at the end; the folder for memory;
  * how many seconds of processor time the kernel may have; the file of the
@@ -16,11 +16,6 @@
  * returned. Standard error: the console. Exit code: the kernel's, 125 where it
  * could not be started.
  *
- * The kernel and all its processes are ended as soon as standard input is
- * closed: then the time is up, or patchwright is gone, however that came
- * about. The kernel makes itself the leader of a process group, so the group
- * of its number is the kernel's, or is not there yet.
- *
  * @param at where the header has what it says of the calls that returned
  */
 export function keeperScript(
@@ -30,7 +25,6 @@ export function keeperScript(
 folder=$1 memory=$2 seconds=$3 region=$4
 size=$5 input=$6 records=$7 record=$8
 shift 8
-ulimit -c 0
 ulimit -t "$seconds"
 if [ "$size" -gt 0 ]; then
 	own=
@@ -42,20 +36,8 @@ if [ "$size" -gt 0 ]; then
 	head -c "$input" >&3 || exit 125
 	set -- "$@" iomem=patchwright,/proc/self/fd/3
 fi
-exec 4<&0 </dev/null
-TMPDIR=$memory HOME=$folder "$@" >&2 4<&- &
-kernel=$!
-(
-	read -r _ <&4
-	kill -KILL -"$kernel" || kill -KILL "$kernel"
-	rm -rf -- "$folder"
-) >/dev/null 2>&1 3<&- &
-watch=$!
-exec 4<&-
-wait "$kernel" 2>/dev/null
-code=$?
-kill "$watch" 2>/dev/null
-kill -KILL -"$kernel" 2>/dev/null
+export TMPDIR="$memory" HOME="$folder"
+keep "$@" >&2
 rm -rf -- "$folder"
 if [ "$size" -gt 0 ]; then
 	head -c ${at.headerBytes} /proc/self/fd/3
@@ -63,6 +45,5 @@ if [ "$size" -gt 0 ]; then
 	dd if=/proc/self/fd/3 bs=1M iflag=skip_bytes,count_bytes status=none \\
 		skip="$records" count=$((done * record))
 fi
-exit "$code"
 `;
 }

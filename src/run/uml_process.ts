@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { ConsoleText } from "./console_text.ts";
 import { keeperScript } from "./keeper.ts";
+import { type Input, runKept } from "./kept_program.ts";
 import {
   type Batch,
   doneOffset,
@@ -45,45 +46,32 @@ export interface UmlEnd {
   readonly records: Uint8Array;
 }
 
-/** The code of a program that SIGKILL ended. */
-const killed = 137;
-
 /**
  * Runs a kernel to its end; it never outlives the call, nor patchwright.
  *
  * @throws the signal's reason on an abort
  */
 export async function runUml(start: UmlStart): Promise<UmlEnd> {
-  const { timeLimitSeconds, signal } = start;
-  signal?.throwIfAborted();
-  const child = spawn(start);
-  const input = child.stdin.getWriter();
-  const end = (): void => void input.close().catch(() => {});
-  let timeIsUp = false;
-  const timer = setTimeout(() => {
-    timeIsUp = true;
-    end();
-  }, timeLimitSeconds * 1000);
-  signal?.addEventListener("abort", end);
-  try {
-    const console = new ConsoleText(undefined, start.onLine);
-    const [{ header, records }, { code }] = await Promise.all([
-      readResult(child.stdout, start),
-      child.status,
-      readConsole(child.stderr, console),
+  const { folder, timeLimitSeconds, signal } = start;
+  const console = new ConsoleText(undefined, start.onLine);
+  const { code, timedOut, said } = await runKept({
+    script: keeperScript({ done: doneOffset, headerBytes }),
+    args: argumentsOf(start),
+    cwd: folder,
+    timeLimitSeconds,
+    signal,
+  }, async ({ stdout, stderr }, input) => {
+    const [result] = await Promise.all([
+      readResult(stdout, start),
+      readConsole(stderr, console),
       feed(input, start.batch).then(start.onFed),
     ]);
-    signal?.throwIfAborted();
-    const timedOut = timeIsUp && code === killed;
-    return { code, timedOut, console: console.lines, header, records };
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", end);
-    end();
-  }
+    return result;
+  });
+  return { code, timedOut, console: console.lines, ...said };
 }
 
-function spawn(
+function argumentsOf(
   {
     kernel,
     args,
@@ -93,35 +81,23 @@ function spawn(
     memoryFolder,
     timeLimitSeconds,
   }: UmlStart,
-): Deno.ChildProcess {
-  const path = Deno.env.get("PATH");
+): string[] {
   const layout = batch && regionOf(batch);
-  return new Deno.Command("sh", {
-    args: [
-      "-c",
-      keeperScript({ done: doneOffset, headerBytes }),
-      "sh",
-      folder,
-      memoryFolder,
-      // A kernel that spins is ended even if nobody is left to watch the time.
-      String(Math.ceil(timeLimitSeconds) + 60),
-      region,
-      String(layout?.size ?? 0),
-      String(layout?.inputBytes ?? 0),
-      String(layout?.records ?? 0),
-      String(batch?.observe ? batch.recordSize : 0),
-      kernel,
-      `uml_dir=${folder}/uml/`,
-      ...always,
-      ...args,
-    ],
-    cwd: folder,
-    clearEnv: true,
-    env: { ...(path && { PATH: path }), LC_ALL: "C" },
-    stdin: "piped",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
+  return [
+    folder,
+    memoryFolder,
+    // A kernel that spins is ended even if nobody is left to watch the time.
+    String(Math.ceil(timeLimitSeconds) + 60),
+    region,
+    String(layout?.size ?? 0),
+    String(layout?.inputBytes ?? 0),
+    String(layout?.records ?? 0),
+    String(batch?.observe ? batch.recordSize : 0),
+    kernel,
+    `uml_dir=${folder}/uml/`,
+    ...always,
+    ...args,
+  ];
 }
 
 /**
@@ -143,7 +119,7 @@ const always: readonly string[] = [
 
 /** Writes the batch; a kernel that could not be started reads none of it. */
 async function feed(
-  input: WritableStreamDefaultWriter<Uint8Array<ArrayBuffer>>,
+  input: Input,
   batch: Batch | undefined,
 ): Promise<void> {
   if (batch === undefined) return;
