@@ -164,17 +164,29 @@ export async function start(
   });
 }
 
+/** @throws DiagnosticError PW603 where what the kernel left is lost */
 function outcome(
   { calls, recordSize, observe }: Batch,
   { code, timedOut, console, header, records }: UmlEnd,
 ): Booted {
-  const { status, done, nanoseconds, complainedAt } = decodeHeader(header);
+  const state = decodeHeader(header);
+  const recorded = observe ? records.length / recordSize : Infinity;
+  // A kernel that spoils its header may say that more calls returned.
+  if (!state || recorded < state.done && state.done <= calls.length) {
+    return fail({
+      code: "PW603",
+      message: "What a kernel left in its memory could not be read.",
+      hint: "Make room in the memory of the machine, and try again.",
+      details: lastLines(console, 8),
+    });
+  }
+  const { status, done, nanoseconds, complainedAt } = state;
   const report = findReport(console);
   const finished = status === "finished" && code === 0;
   if (finished && report === undefined && done === calls.length) {
     return { outcome: "ran", records, nanoseconds, console };
   }
-  const returned = complainedAt ?? done;
+  const returned = Math.min(complainedAt ?? done, calls.length);
   return {
     outcome: outcomeOf({ status, timedOut, report }),
     done: returned,

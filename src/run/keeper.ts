@@ -30,7 +30,8 @@ if [ "$size" -gt 0 ]; then
 	own=
 	[ -n "$region" ] ||
 		own=$(mktemp "$memory/patchwright-XXXXXX") || exit 125
-	exec 3<>"\${own:-$region}" || exit 125
+	# By itself, exec would end the shell with a code of the shell's.
+	command exec 3<>"\${own:-$region}" || exit 125
 	[ -z "$own" ] || rm -f -- "$own"
 	truncate -s ">$size" /proc/self/fd/3 || exit 125
 	head -c "$input" >&3 || exit 125

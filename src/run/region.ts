@@ -100,8 +100,13 @@ export function encodeHeader(batch: Batch): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Reads what a kernel left in the header; {@link headerBytes} of it. */
-export function decodeHeader(bytes: Uint8Array): RegionState {
+/**
+ * Reads what a kernel left in the header.
+ *
+ * @returns undefined where not all of a header came back
+ */
+export function decodeHeader(bytes: Uint8Array): RegionState | undefined {
+  if (bytes.length < headerSize) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, headerSize);
   const number = (offset: number): number =>
     Number(view.getBigUint64(offset, true));

@@ -79,6 +79,12 @@ Deno.test("the header stands as the kernel's C declares it", async () => {
   });
 });
 
+Deno.test("a part of a header says nothing, whatever lies behind it", () => {
+  const header = encodeHeader(batch);
+  assert.equal(decodeHeader(header.subarray(0, headerBytes - 1)), undefined);
+  assert.equal(decodeHeader(header.subarray(0, 0)), undefined);
+});
+
 Deno.test("a header that the kernel has not touched says that it waits", () => {
   assert.deepEqual(decodeHeader(encodeHeader(batch)), {
     status: "waiting",

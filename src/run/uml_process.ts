@@ -144,11 +144,13 @@ async function readResult(
   { batch, result }: UmlStart,
 ): Promise<{ header: Uint8Array; records: Uint8Array }> {
   const room = batch ? resultBytes(batch) : headerBytes;
-  const bytes = result ?? new Uint8Array(room);
+  const bytes = (result ?? new Uint8Array(room)).subarray(0, room);
   let length = 0;
   for await (const chunk of stream) {
-    bytes.set(chunk, length);
-    length += chunk.length;
+    // A kernel that spoils its header speaks of more than there is room for.
+    const fits = chunk.subarray(0, room - length);
+    bytes.set(fits, length);
+    length += fits.length;
   }
   return {
     header: bytes.subarray(0, Math.min(headerBytes, length)),
