@@ -18,7 +18,10 @@ export interface Surroundings {
   readonly searchPath: readonly string[];
 }
 
-/** Programs for trees and mails, and those that kernels are built with. */
+/**
+ * Programs for trees and mails, and those that kernels are built with. A shell
+ * starts kernels and QEMU, and watches over them.
+ */
 const programs = {
   always: ["git", "apt-get", "apt-cache", "dpkg-deb", "tar", "xz"],
   builds: [
@@ -34,14 +37,13 @@ const programs = {
     "/usr/bin/python3",
   ],
   checks: ["shellcheck", "yamllint", "sphinx-build", "groff"],
-  smp: ["qemu-system-x86_64"],
 };
 
-/** The commands that build kernels. */
-const builders = ["check", "submit", "verify", "mutate", "selftest"];
+/** The commands that check series. */
+const checkers = ["check", "submit"];
 
-/** Those that boot them too. */
-const boots = ["verify", "mutate", "selftest"];
+/** The commands that build kernels. */
+const builders = [...checkers, "verify", "mutate", "selftest"];
 
 // The rest of the environment is as if it were empty: libraries may ask.
 const environment = ["HOME", "XDG_CACHE_HOME", "PATH", "INIT_CWD", "NO_COLOR"];
@@ -95,7 +97,7 @@ export function permissionsFor(
     ? [
       ...programs.always,
       ...programs.builds,
-      ...(boots.includes(command) ? programs.smp : programs.checks),
+      ...(checkers.includes(command) ? programs.checks : []),
     ]
     : command === "explore" || command === "init"
     ? []

@@ -33,6 +33,8 @@ Deno.test("only generate may write patches, only check may run a compiler", () =
   assert.equal(flag(["trees", "list"], "write"), "/h/.cache/patchwright");
   assert.ok(!flag(["generate"], "run")!.includes("gcc"));
   assert.ok(flag(["check"], "run")!.includes("gcc"));
+  assert.ok(flag(["check"], "run")!.includes("shellcheck"));
+  assert.ok(!flag(["verify"], "run")!.includes("shellcheck"));
 });
 
 Deno.test("submit may write where mails go, and patches only to keep what was sent", () => {
@@ -45,7 +47,6 @@ Deno.test("submit may write where mails go, and patches only to keep what was se
   assert.ok(flag(["submit", "--sent"], "write")!.includes("/p/patches"));
   const elsewhere = [...args, "--sent", "--sent-dir=s"];
   assert.ok(flag(elsewhere, "write")!.endsWith(",/w/s"));
-  assert.ok(!flag(args, "run")!.includes("qemu"));
 });
 
 Deno.test("docs may write the site, and read results that it is told of", () => {

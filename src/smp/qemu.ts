@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { findProgram } from "../check/tool.ts";
 import { fail } from "../diagnostic/diagnostic.ts";
+import { runKept } from "../run/kept_program.ts";
 
 /** A machine of two processors, emulated on as many threads. */
 export interface Machine {
@@ -27,9 +28,10 @@ export interface MachineEnd {
 }
 
 /**
- * Runs a machine to its end.
+ * Runs a machine to its end; it never outlives the call, nor patchwright.
  *
- * @throws DiagnosticError PW613 where QEMU is not installed
+ * @throws DiagnosticError PW613 where QEMU is not installed, does not start, or
+ *   ends before the machine does
  * @throws the signal's reason on an abort
  */
 export async function runMachine(machine: Machine): Promise<MachineEnd> {
@@ -42,41 +44,38 @@ export async function runMachine(machine: Machine): Promise<MachineEnd> {
       hint: "Install the Debian package qemu-system-x86.",
     });
   }
-  const child = new Deno.Command(qemu, {
-    args: argumentsOf(machine),
-    clearEnv: true,
-    env: { PATH: Deno.env.get("PATH") ?? "" },
-    stdin: "null",
-    stdout: "piped",
-    stderr: "piped",
-  }).spawn();
-  let timedOut = false;
-  const kill = (): void => {
-    try {
-      child.kill("SIGKILL");
-    } catch {
-      // It has ended by itself.
-    }
-  };
-  const timer = setTimeout(() => {
-    timedOut = true;
-    kill();
-  }, timeLimit);
-  signal?.addEventListener("abort", kill);
-  try {
-    const errors = new Response(child.stderr).text();
-    const said = await readLines(child.stdout, onLine);
-    await child.status;
-    signal?.throwIfAborted();
-    const failed = (await errors).trimEnd();
-    return { console: failed === "" ? said : [...said, failed], timedOut };
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", kill);
+  const { code, timedOut, said } = await runKept({
+    script: 'keep "$@"\n',
+    args: [qemu, ...argumentsOf(machine)],
+    timeLimitSeconds: timeLimit / 1000,
+    signal,
+  }, async ({ stdout, stderr }) => {
+    const errors = new Response(stderr).text();
+    const console = await readLines(stdout, onLine);
+    return { console, errors: (await errors).trimEnd() };
+  });
+  const { console, errors } = said;
+  const complaints = errors === "" ? [] : errors.split("\n");
+  if (!timedOut && isOfQemu(code, console)) {
+    fail({
+      code: "PW613",
+      message: `QEMU itself failed, with exit code ${code}.`,
+      hint: "See what it says, and whether this machine has memory to spare.",
+      details: complaints,
+    });
   }
+  return { console: [...console, ...complaints], timedOut };
 }
 
 const qemu = "qemu-system-x86_64";
+
+/**
+ * Whether QEMU failed, or was ended by a signal. A machine can choose a code
+ * as well, but has a console by then.
+ */
+function isOfQemu(code: number, console: readonly string[]): boolean {
+  return code > 128 || code !== 0 && console.length === 0;
+}
 
 function argumentsOf(
   { kernel, append, devices = [], memory }: Machine,

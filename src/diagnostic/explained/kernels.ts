@@ -45,12 +45,14 @@ export const kernels = {
     wayOut: "Look up what the symbols depend on in this tree.",
   },
   PW613: {
-    says: "There is no QEMU to run two processors in.",
+    says:
+      "There is no QEMU to run two processors in, or it fails before they end.",
     example: {
       of: "situation",
       text: "verify --smp on a machine without qemu-system-x86_64.",
     },
-    wayOut: "Install the package that the hint names.",
+    wayOut:
+      "Install the package that the hint names, or see what QEMU complains of.",
   },
   PW701: {
     says: "A line of a trace that is no call, or a trace without its end.",
