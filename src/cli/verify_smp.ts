@@ -33,7 +33,7 @@ const ROUND = 2_000;
  * Builds a kernel for two processors with lockdep and KCSAN, and has threads
  * share, expand, merge and free the same data on both.
  *
- * @throws DiagnosticError PW612, PW613 where such a machine cannot be had
+ * @throws DiagnosticError PW603, PW612, PW613 where such a machine cannot be had
  */
 export async function verifySmp(
   { ground, smpWork }: Omit<OpenGround, "tree">,

@@ -5,6 +5,7 @@ import { ObjectDir } from "../check/object_dir.ts";
 import { tail } from "../check/tool.ts";
 import { Worktree } from "../check/worktree.ts";
 import { fail } from "../diagnostic/diagnostic.ts";
+import { withPrograms } from "../run/programs.ts";
 import { missingSymbols, type Sanitizer, smpFragment } from "./config.ts";
 import { touchedFunctions } from "./touched_functions.ts";
 import { addHarness } from "./harness.ts";
@@ -44,15 +45,19 @@ export type SmpKernel =
  * Builds the kernel; gives back the one that is there where nothing that it is
  * made from has changed.
  *
- * @throws DiagnosticError PW612 where the tree's configuration has not all
- *   that is asked for
- * @throws CouldNotRun where a program for building kernels is missing
+ * @throws DiagnosticError PW612 where the tree cannot have such a machine, PW602
+ *   where it has not all of `configs`, PW603 where a program is missing
  */
 export async function buildSmp(build: SmpBuild): Promise<SmpKernel> {
   await Deno.mkdir(build.work, { recursive: true });
   const wait = (): void => build.onProgress("waiting for another run");
   const lock = `${build.work}/lock`;
-  return await withLock(lock, wait, build.signal, () => buildLocked(build));
+  return await withLock(
+    lock,
+    wait,
+    build.signal,
+    () => withPrograms(() => buildLocked(build)),
+  );
 }
 
 async function buildLocked(build: SmpBuild): Promise<SmpKernel> {
@@ -98,7 +103,8 @@ async function buildLocked(build: SmpBuild): Promise<SmpKernel> {
   if (harness) await addHarness(tree.path, harness);
   onProgress("configuring the kernel");
   await objects.configure(digest([build.identity, ...mails]));
-  requireSymbols(missingSymbols(await objects.config(), sanitizer, configs));
+  const missing = missingSymbols(await objects.config(), sanitizer, configs);
+  requireSymbols(missing, configs);
   const made = await whileTelling(
     "building the kernel",
     onProgress,
@@ -127,11 +133,19 @@ const makeOptions = [
   "KBUILD_BUILD_VERSION=1",
 ];
 
-/** @throws DiagnosticError PW612 where symbols are missing */
-export function requireSymbols(missing: readonly string[]): void {
+/**
+ * @param configs those of a series or a harness: it is their affair where they
+ *   ask for what cannot be
+ * @throws DiagnosticError PW602 where only such are missing, PW612 where others
+ *   are
+ */
+export function requireSymbols(
+  missing: readonly string[],
+  configs: readonly string[] = [],
+): void {
   if (missing.length === 0) return;
   fail({
-    code: "PW612",
+    code: missing.every((it) => configs.includes(it)) ? "PW602" : "PW612",
     message: `The kernel's configuration ends without ${missing.join(", ")}.`,
     hint: "See what these symbols depend on in this tree's Kconfig files.",
   });
