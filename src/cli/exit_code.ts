@@ -16,8 +16,10 @@ const unable: readonly string[] = [
   "PW401",
   "PW403",
   "PW414",
+  "PW501",
   "PW603",
   "PW604",
+  "PW612",
   "PW613",
 ];
 const usage: readonly string[] = ["PW404", "PW411", "PW412", "PW415"];
