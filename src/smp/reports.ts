@@ -2,17 +2,21 @@
 
 /** What a kernel that watches itself complained of. */
 export interface Report {
-  readonly kind: "kcsan" | "kasan" | "lockdep" | "sleep" | "warning";
+  readonly kind: "kcsan" | "kasan" | "lockdep" | "sleep" | "warning" | "bug";
   /** Its first line. */
   readonly title: string;
   /** The functions that its stacks name, each once, in their order. */
   readonly functions: readonly string[];
   /**
-   * Whether it is about code that the series touches, or about the pages and
-   * the registrations of the harness. What is not is shown all the same.
+   * Whether one of them is about code that the series touches, or about the
+   * pages and the registrations of the harness, or of a kind that no kernel may
+   * have. What is not is shown all the same.
    */
   readonly finding: boolean;
-  /** How often it came; the lines are those of the first. */
+  /**
+   * How often it came; the functions and the lines are those of the first that
+   * is a finding, or of the first.
+   */
   readonly count: number;
   readonly lines: readonly string[];
 }
@@ -31,6 +35,7 @@ const starts: readonly (readonly [Report["kind"], RegExp])[] = [
   ],
   ["warning", /^WARNING: CPU: /],
   ["warning", /^(refcount_t: |list_(add|del) corruption|rcu: INFO: )/],
+  ["bug", /^(watchdog: )?BUG: /],
 ];
 
 const longest = 80;
@@ -53,21 +58,18 @@ export function parseReports(
     end = endOf(console, i);
     const lines = console.slice(i, end);
     const title = withoutAddresses(line);
-    const earlier = found.get(title);
     const functions = [...new Set(lines.flatMap(functionsIn))];
-    found.set(
-      title,
-      earlier !== undefined ? { ...earlier, count: earlier.count + 1 } : {
-        kind,
-        title,
-        functions,
-        finding: isFinding(kind, title, functions, touched),
-        count: 1,
-        lines,
-      },
-    );
+    const finding = isFinding(kind, title, functions, touched);
+    const report = { kind, title, functions, finding, count: 1, lines };
+    found.set(title, together(found.get(title), report));
   }
   return [...found.values()];
+}
+
+function together(earlier: Report | undefined, report: Report): Report {
+  if (earlier === undefined) return report;
+  const shown = report.finding && !earlier.finding ? report : earlier;
+  return { ...shown, count: earlier.count + 1 };
 }
 
 /** Whether the report is the race that is there on purpose. */
@@ -90,13 +92,15 @@ function endOf(console: readonly string[], start: number): number {
   return last;
 }
 
-// A race is where its two accesses are; all else is where its stack has been.
+// A race is where its two accesses are, most else is where its stack has been.
+// Of a page or a lock that is broken the stack only tells who came upon it.
 function isFinding(
   kind: Report["kind"],
   title: string,
   functions: readonly string[],
   touched: readonly string[],
 ): boolean {
+  if (kind === "bug") return true;
   const names = kind === "kcsan" ? title.match(/\w+/g) ?? [] : functions;
   return names.some((name) => touched.includes(name) || ofPages.includes(name));
 }

@@ -85,3 +85,37 @@ Deno.test("a warning is known without its processor and addresses", () => {
     { title: "WARNING: at net/core/skbuff.c:99 skb_tx_error", count: 2 },
   ]);
 });
+
+Deno.test("a report of one title is a finding where any of them is", () => {
+  const title =
+    "BUG: sleeping function called from invalid context at mm/slub.c:1";
+  const at = (name: string): string[] => [
+    title,
+    "in_atomic(): 1, irqs_disabled(): 0",
+    "Call Trace:",
+    ` ${name}+0x10/0x20`,
+    "---[ end trace ]---",
+  ];
+  const console = [...at("foreign"), ...at("kfree_skb"), ...at("foreign")];
+  const [report] = parseReports(console, ["kfree_skb"]);
+  assert.equal(report?.finding, true);
+  assert.equal(report.count, 3);
+  assert.deepEqual(report.functions, ["kfree_skb"]);
+  assert(report.lines.includes(" kfree_skb+0x10/0x20"));
+});
+
+for (
+  const title of [
+    "BUG: Bad page state in process smp/0  pfn:02a4f",
+    "BUG: spinlock bad magic on CPU#0, smp/0/31",
+    "watchdog: BUG: soft lockup - CPU#1 stuck for 26s! [smp/1:32]",
+  ]
+) {
+  Deno.test(`a finding, whoever comes upon it: ${title}`, () => {
+    const console = [title, "Call Trace:", " foreign+0x10/0x20"];
+    assert.deepEqual(
+      parseReports(console, []).map(({ kind, finding }) => ({ kind, finding })),
+      [{ kind: "bug", finding: true }],
+    );
+  });
+}
