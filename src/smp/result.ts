@@ -41,25 +41,34 @@ export interface SmpResult {
   readonly violations: Readonly<Partial<Record<Clause, Violation>>>;
 }
 
-/** Reads the harness's lines; undefined where it did not come to its end. */
+/**
+ * Reads the harness's lines.
+ *
+ * @returns undefined where it did not come to its end, or where a line is lost
+ *   that another one broke into: it may be what speaks against the kernel
+ */
 export function parseResult(
   console: readonly string[],
 ): SmpResult | undefined {
   const [end] = linesOf(console, "result");
-  if (end === undefined) return undefined;
+  const broken = linesOf(console, "broken");
+  const steps = linesOf(console, "step");
+  if (end === undefined || [...broken, ...steps].includes(undefined)) {
+    return undefined;
+  }
   const violations: Partial<Record<Clause, Violation>> = {};
-  for (const broken of linesOf(console, "broken")) {
-    const { clause, ...violation } = broken as Violation & {
+  for (const one of broken) {
+    const { clause, ...violation } = one as Violation & {
       readonly clause: Clause;
     };
     violations[clause] = violation;
   }
-  const steps = linesOf(console, "step").map((step) => {
+  const counts = steps.map((step) => {
     const { name, count } = step as { name: string; count: number };
     return [name, count] as const;
   });
   const totals = end as Omit<SmpResult, "steps" | "violations">;
-  return { ...totals, steps: Object.fromEntries(steps), violations };
+  return { ...totals, steps: Object.fromEntries(counts), violations };
 }
 
 /** The round that a console has last spoken of. */
@@ -68,15 +77,15 @@ export function roundOf(line: string): number | undefined {
   return found ? Number(found[1]) : undefined;
 }
 
+/** The values of the lines of a name; undefined for one that is broken. */
 function linesOf(console: readonly string[], name: string): unknown[] {
   const prefix = `patchwright-smp-${name}: `;
   return console.flatMap((line) => {
     const at = line.indexOf(prefix);
     return at < 0 ? [] : [parse(line.slice(at + prefix.length))];
-  }).filter((value) => value !== undefined);
+  });
 }
 
-// A line that another one broke into counts as none.
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

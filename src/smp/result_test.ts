@@ -33,6 +33,13 @@ Deno.test("a console that stops before its last line has no result", () => {
   assert.equal(parseResult([end.slice(0, 60)]), undefined);
 });
 
+Deno.test("a line that another one broke into is not left out of the result", () => {
+  const broken = 'patchwright-smp-broken: {"clause":"never-early","cou';
+  const step = 'patchwright-smp-step: {"name":"skb_clo';
+  assert.equal(parseResult([broken, end]), undefined);
+  assert.equal(parseResult([step, end]), undefined);
+});
+
 Deno.test("the round that is at work is told from other lines", () => {
   assert.equal(roundOf("patchwright-smp-round: 3000"), 3000);
   assert.equal(roundOf("round: 3000"), undefined);
