@@ -2,7 +2,7 @@
 import { fail } from "../diagnostic/diagnostic.ts";
 import type { Tree } from "../kernel/tree.ts";
 import { isCover } from "../patch/mail_parts.ts";
-import { implementations } from "../verify/implementation.ts";
+import { smpSeries } from "../smp/harness.ts";
 import { Predictor } from "../verify/predictor.ts";
 import { reproducerOf } from "../verify/reproducer.ts";
 import type { Ground } from "../verify/stand.ts";
@@ -70,20 +70,45 @@ export async function verifyAllSmp(
   show: boolean,
 ): Promise<SmpVerified[]> {
   const results: SmpVerified[] = [];
+  const names = smpSeriesOf(options, project);
   for (const request of selectedTrees(options)) {
     const open = await groundOf(request, progress);
-    const series = await seriesMails(options, project, open.tree, open.ground);
-    for (
-      const { name, mails } of [{ name: "ubuf_info", mails: [] }, ...series]
-    ) {
-      const implementation = implementations.find((it) => it.name === name);
-      if (implementation === undefined) continue;
-      const run = await verifySmp(open, implementation.name, mails, options);
+    const series = await seriesMails(
+      { ...options, series: names },
+      project,
+      open.tree,
+      open.ground,
+    );
+    for (const name of ["ubuf_info", ...names] as const) {
+      const mails = series.find((it) => it.name === name)?.mails ?? [];
+      const run = await verifySmp(open, name, mails, options);
       results.push(run);
       if (show) printSmp(run);
     }
   }
-  return some(results);
+  return results;
+}
+
+/**
+ * The series that can be run on two processors, among those that are asked for.
+ *
+ * @throws DiagnosticError PW902 where there is none, or for one that was named
+ */
+function smpSeriesOf(
+  options: VerifyOptions,
+  project: OpenProject,
+): typeof smpSeries[number][] {
+  const names = selectedSeries(options, project).map(({ name }) => name);
+  const found = smpSeries.filter((name) => names.includes(name));
+  const others = names.filter((name) => !found.some((it) => it === name));
+  if (found.length > 0 && (!options.series || others.length === 0)) {
+    return found;
+  }
+  return fail({
+    code: "PW902",
+    message: `nothing runs ${others.join(", ")} on two processors`,
+    hint: `--smp runs what lends pages: ${smpSeries.join(", ")}`,
+  });
 }
 
 /** @throws DiagnosticError PW902 where nothing was verified: that is no pass */

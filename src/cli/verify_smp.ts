@@ -5,6 +5,7 @@ import { bootSmp } from "../smp/boot_smp.ts";
 import { buildSmp } from "../smp/build_smp.ts";
 import { harnessFiles, type Registration } from "../smp/harness.ts";
 import type { SmpRun } from "../smp/judge.ts";
+import { problemsOf } from "../smp/problems.ts";
 import { mustKeepContract } from "../verify/implementation.ts";
 import type { OpenGround } from "./ground.ts";
 import { withMailFiles } from "./mail_files.ts";
@@ -22,6 +23,8 @@ export interface SmpVerified {
   readonly implementation: Registration;
   readonly outcome: SmpRun["outcome"] | "no-build";
   readonly run?: SmpRun;
+  /** What speaks against it; nothing where all is as it should be. */
+  readonly problems: readonly string[];
   readonly console: readonly string[];
 }
 
@@ -58,7 +61,9 @@ export async function verifySmp(
         ground.onProgress(`${ground.base} ${implementation}: ${message}`),
     });
     if (kernel.outcome === "no-build") {
-      return { ...about, outcome: "no-build", console: kernel.console };
+      const problems = ["the kernel does not build"];
+      const { outcome, console } = kernel;
+      return { ...about, outcome, problems, console };
     }
     const run = await bootSmp({
       kernel,
@@ -67,25 +72,27 @@ export async function verifySmp(
       timeLimit: BOOT + ROUND * rounds,
       onProgress: ground.onProgress,
     });
-    return { ...about, outcome: run.outcome, run, console: run.console };
+    const { outcome, console } = run;
+    const mustKeep = mustKeepContract(implementation);
+    const problems = problemsOf(run, { rounds, mustKeep });
+    return { ...about, outcome, run, problems, console };
   });
 }
 
-/** Whether it ran, and what must keep the contract kept it. */
-export function isCleanSmp({ implementation, run }: SmpVerified): boolean {
-  if (run?.outcome !== "ran") return false;
-  return !mustKeepContract(implementation) ||
-    Object.keys(run.violations).length === 0 &&
-      run.reports.every(({ finding }) => !finding);
+/** Whether all is as it should be. */
+export function isCleanSmp({ problems }: SmpVerified): boolean {
+  return problems.length === 0;
 }
 
 /** Prints what came of one kernel. */
 export function printSmp(verified: SmpVerified): void {
-  const { base, implementation, outcome, run, console: said } = verified;
+  const { base, implementation, outcome, run, problems } = verified;
   const name = `${base} ${implementation}, two processors`;
   if (run?.outcome !== "ran") {
     console.log(`${name}: ${outcome}`);
-    for (const line of said.slice(-20)) console.log(`    | ${line}`);
+    for (const line of verified.console.slice(-20)) {
+      console.log(`    | ${line}`);
+    }
     return;
   }
   const broken = Object.entries(run.violations);
@@ -110,4 +117,5 @@ export function printSmp(verified: SmpVerified): void {
     );
   }
   if (broken.length === 0) console.log("    every clause holds");
+  for (const problem of problems) console.log(`    problem: ${problem}`);
 }

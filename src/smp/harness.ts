@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-only
 
+/** The series with a registration for who lends pages. */
+export const smpSeries = ["dataref", "dataref-rfc"] as const;
+
 /** What lends the pages in a kernel: one of the series, or the tree's own. */
-export type Registration = "dataref" | "dataref-rfc" | "ubuf_info";
+export type Registration = typeof smpSeries[number] | "ubuf_info";
 
 /** The folder of the tree that the harness is built in. */
 export const harnessFolder = "patchwright";

@@ -16,6 +16,10 @@ Deno.test("wrong usage has exit code 2 and says what is right", async () => {
     { args: ["check", "--frobnicate"], says: /unknown option/ },
     { args: ["check", "--only", "no-rule"], says: /apply, build/ },
     { args: ["mutate", "--only=x", "--out=/tmp/x"], says: /whole runs/ },
+    {
+      args: ["verify", "--smp", "--series", "venet"],
+      says: /PW902[^]*dataref/,
+    },
     { args: ["submit"], says: /--series/ },
     { args: ["submit", "--series", "x", "--revision", "0"], says: /PW901/ },
   ];
