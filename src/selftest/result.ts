@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { type Watch, watchProblems } from "./watched.ts";
 
 /** Numbers by name, in groups: how often each kind of call was tried. */
 export type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
@@ -50,7 +51,7 @@ export function problemsOf(
     /** How many rounds were asked for. */
     readonly rounds: number;
     /** The groups of {@link SelftestResult.watched} that there must be. */
-    readonly watches: readonly string[];
+    readonly watches: readonly Watch[];
   },
 ): string[] {
   const { planned, passed, failed, skipped, tried, watched } = result;
@@ -69,17 +70,7 @@ export function problemsOf(
   }
   const tries = tried["other"]?.["rounds"] ?? 0;
   if (tries < rounds) problems.push(`${tries} of ${rounds} rounds were tried`);
-  for (const name of watches) {
-    if (watched[name] === undefined) problems.push(`${name}: not watched`);
-  }
-  const { objects, memory, lockdep } = watched;
-  // A watch that sees no object while there is one would see none that is left.
-  if (objects?.["seen"] === 0) problems.push("objects: not seen");
-  if (objects?.["left"]) problems.push(`objects: ${objects["left"]} are left`);
-  if (memory?.["scanned"] === 0) problems.push("memory: not scanned");
-  if (memory?.["leaks"]) problems.push(`memory: ${memory["leaks"]} leaks`);
-  if (lockdep?.["on"] === 0) problems.push("lockdep: it turned itself off");
-  return problems;
+  return [...problems, ...watchProblems(watched, watches)];
 }
 
 /** Lines as `# tried call macquery: right=3 shorter=4`. */

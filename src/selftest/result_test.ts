@@ -22,7 +22,7 @@ const asked = {
   tests: ["ping over IPv4"],
   rounds: 20_000,
   watches: ["objects", "memory", "lockdep"],
-};
+} as const;
 
 function problems(change: (line: string) => string | undefined): string[] {
   const tap = good.flatMap((line) => change(line) ?? []);
@@ -102,6 +102,21 @@ Deno.test("whatever is missing or wrong is a problem", () => {
       "memory: not scanned",
       "memory: 3 leaks",
       "lockdep: it turned itself off",
+    ],
+  );
+});
+
+Deno.test("a watch that prints no number has watched nothing", () => {
+  assert.deepEqual(
+    problems((line) =>
+      line.replaceAll(/(seen|left|scanned|leaks|on)=\d/g, "$1=")
+    ),
+    [
+      "objects: no number of seen",
+      "objects: no number of left",
+      "memory: no number of scanned",
+      "memory: no number of leaks",
+      "lockdep: no number of on",
     ],
   );
 });

@@ -18,6 +18,7 @@ import { scriptsOf } from "./scripts.ts";
 import { configsOf } from "./selftest_config.ts";
 import type { Selftest } from "./selftest.ts";
 import { type Extent, watchedScript } from "./watch.ts";
+import type { Watch } from "./watched.ts";
 
 /**
  * Where a selftest runs: in User-Mode Linux, as it is, with what is tested as a
@@ -28,7 +29,7 @@ export type Where = "plain" | "module" | "kasan" | "smp";
 const kasan: ReadonlySet<Where> = new Set(["kasan", "smp"]);
 
 /** What is watched there besides the tests. */
-export const watches: Readonly<Record<Where, readonly string[]>> = {
+export const watches: Readonly<Record<Where, readonly Watch[]>> = {
   plain: ["objects"],
   module: ["objects"],
   kasan: ["objects", "memory"],
