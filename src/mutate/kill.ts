@@ -41,28 +41,17 @@ export async function killOf(
   predicted: Predicted,
   by: Kill["by"],
 ): Promise<Kill | undefined> {
-  const { model, kernel, scratch, signal } = bench;
-  const { size } = model.layout;
-  const { calls, records } = predicted;
-  const booted = await bootUml({
-    kernel,
-    calls,
-    recordSize: size,
-    observe: true,
-    timeLimitSeconds: timeLimit(calls.length),
-    scratch,
-    signal,
-  });
-  const shown = shownBy(model, calls, records, booted);
+  const { model } = bench;
+  const shown = await shownAmongAll(bench, predicted);
   if (shown === undefined) return undefined;
   const first = firstDifference(
-    records.subarray(0, booted.records.length),
-    booted.records,
-    size,
+    shown.expected.subarray(0, shown.booted.records.length),
+    shown.booted.records,
+    model.layout.size,
   );
   // Memory that one trace freed too often may show in a later, shorter one.
   for (const at of new Set([shown.at, first ?? shown.at])) {
-    const alone = await shownAlone(bench, traceAt(calls, at).trace);
+    const alone = await shownAlone(bench, traceAt(shown.trace, at).trace);
     if (alone === undefined) continue;
     const program = programAt(predicted, at);
     if (program !== undefined) {
@@ -71,19 +60,47 @@ export async function killOf(
     const small = await shrunk(bench, alone);
     return { by, alone: true, ...told(model, check, small) };
   }
-  const { trace, start } = traceAt(calls, shown.at);
-  const program = programAt(predicted, shown.at);
+  // What ended the kernel once may have been the machine.
+  const again = shown.differs ? shown : await shownAmongAll(bench, predicted);
+  if (again === undefined) return undefined;
+  const program = programAt(predicted, again.at);
   return {
     by,
     ...(program !== undefined && { program }),
     alone: false,
-    ...told(model, check, {
-      ...shown,
-      trace,
-      expected: records.subarray(start * size),
-      booted: { ...booted, records: booted.records.subarray(start * size) },
-      at: shown.at - start,
-    }),
+    ...told(model, check, lastTraceOf(model, again)),
+  };
+}
+
+/** Replays all that was predicted, in one boot. */
+async function shownAmongAll(
+  { model, kernel, scratch, signal }: Bench,
+  { calls, records }: Predicted,
+): Promise<Shown | undefined> {
+  const booted = await bootUml({
+    kernel,
+    calls,
+    recordSize: model.layout.size,
+    observe: true,
+    timeLimitSeconds: timeLimit(calls.length),
+    scratch,
+    signal,
+  });
+  return shownBy(model, calls, records, booted);
+}
+
+/** What was shown, without the traces before the one that shows it. */
+function lastTraceOf(model: Model, shown: Shown): Shown {
+  const { size } = model.layout;
+  const { booted, expected, at } = shown;
+  const { trace, start } = traceAt(shown.trace, at);
+  const records = booted.records.subarray(start * size);
+  return {
+    ...shown,
+    trace,
+    expected: expected.subarray(start * size),
+    booted: { ...booted, records },
+    at: at - start,
   };
 }
 
