@@ -184,8 +184,9 @@ void stack_tcp_mtu_probe(struct facts *facts)
 {
 	struct facts ignored = {};
 	struct socket *pair[2];
-	unsigned int i, size;
+	struct sk_buff *skb;
 	struct sock *sk;
+	unsigned int i;
 	bool paired;
 
 	WRITE_ONCE(init_net.ipv4.sysctl_tcp_mtu_probing, 2);
@@ -202,16 +203,17 @@ void stack_tcp_mtu_probe(struct facts *facts)
 
 	lock_sock(sk);
 	inet_csk(sk)->icsk_mtup.enabled = 1;
-	/* A page each, and an sk_buff each. */
-	sk->sk_gso_max_segs = 1;
-	size = tcp_current_mss(sk);
-	for (i = 0; i < 7; i++) {
-		queue_page(sk, i * size, size, facts);
+	/* Each page is an sk_buff of its own. */
+	for (i = 0; i < 9; i++) {
+		queue_page(sk, i * PAYLOAD, PAYLOAD, facts);
 		lend(tcp_write_queue_tail(sk), facts);
+		TCP_SKB_CB(tcp_write_queue_tail(sk))->eor = 1;
 	}
+	skb_queue_walk(&sk->sk_write_queue, skb)
+		TCP_SKB_CB(skb)->eor = 0;
 	push(sk);
 	facts->probe_size = inet_csk(sk)->icsk_mtup.probe_size;
 	release_sock(sk);
-	read_bytes(pair[1], 7 * size, facts);
+	read_bytes(pair[1], 9 * PAYLOAD, facts);
 	close_pair(pair);
 }
