@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { Fact } from "../description/fact.ts";
 import type { Series } from "../description/series.ts";
-import { isFact, isText, type Text } from "../description/text.ts";
+import {
+  type Hole,
+  isFact,
+  isRows,
+  isText,
+  type Text,
+} from "../description/text.ts";
 import type { ExistingType } from "../description/entity.ts";
 
 /**
@@ -43,8 +49,12 @@ function factsOf(series: Series): Fact[] {
 function factsInText(text: Text): Fact[] {
   if (text.text === "define") return text.body ? factsInText(text.body) : [];
   if (text.text !== "template") return [];
-  return Object.values(text.holes).flatMap((hole) => {
-    if (isText(hole)) return factsInText(hole);
-    return isFact(hole) ? [hole] : [];
-  });
+  return Object.values(text.holes).flatMap(factsInHole);
+}
+
+function factsInHole(hole: Hole): Fact[] {
+  if (isText(hole)) return factsInText(hole);
+  if (isFact(hole)) return [hole];
+  if (!isRows(hole)) return [];
+  return hole.flatMap((row) => Object.values(row).flatMap(factsInHole));
 }
