@@ -7,6 +7,7 @@ import {
   type Diagnostic,
   Diagnostics,
   fail,
+  formatPosition,
 } from "../diagnostic/diagnostic.ts";
 import { resolveAnchor } from "../kernel/resolve_anchor.ts";
 import { indentLines } from "./indent.ts";
@@ -46,7 +47,7 @@ function changeFile(
   context: TextContext,
 ): string {
   const created = changes.find((change) => change.kind === "new file");
-  if (created) return createFile(created, context);
+  if (created) return createFile(created, changes, context);
 
   const problems = new Diagnostics();
   const source = context.state.source(path, changes[0]!.position);
@@ -59,8 +60,14 @@ function changeFile(
   return applyTextEdits(source.text, edits);
 }
 
-function createFile(change: NewFile, context: TextContext): string {
+function createFile(
+  change: NewFile,
+  changes: readonly Change[],
+  context: TextContext,
+): string {
   const problems = new Diagnostics();
+  const others = changes.filter((other) => other !== change);
+  problems.add(...others.map((other) => besideNew(other, change)));
   if (context.state.text(change.file) !== undefined) {
     problems.add(alreadyThere(change));
   }
@@ -108,5 +115,17 @@ function alreadyThere(change: NewFile): Diagnostic {
     message: `the tree has a file ${change.file} already`,
     position: change.position,
     hint: "give the new file another name, or edit the one that is there",
+  };
+}
+
+/** Edits are made on the files as they were: there is nothing to edit yet. */
+function besideNew({ file, position }: Change, created: NewFile): Diagnostic {
+  return {
+    code: "PW203",
+    message: `the same patch makes the file ${file}`,
+    position,
+    hint: `see ${
+      formatPosition(created.position)
+    }; put it into the text there, or into a later patch`,
   };
 }

@@ -24,7 +24,8 @@ export const anchors = {
     wayOut: "Name a place that is there once: another statement close by.",
   },
   PW203: {
-    says: "Two edits of one patch change the same text.",
+    says:
+      "Two edits of one patch change the same text, or one of a file that the patch makes.",
     example: {
       of: "change",
       text: `file("lib/lamp.c").function("lamp_set")
