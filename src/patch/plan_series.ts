@@ -53,6 +53,7 @@ export function planSeries(input: PlanInput): CommitPlan {
     .flatMap((patch) =>
       problems.collect(() => makeCommit(patch, context, input)) ?? []
     );
+  const cover = problems.collect(() => makeCover(context, input));
   problems.throwIfAny();
 
   const touched = new Set(commits.flatMap(({ files }) => [...files.keys()]));
@@ -62,15 +63,7 @@ export function planSeries(input: PlanInput): CommitPlan {
     prefix: series.prefix,
     author,
     date: series.date,
-    ...(series.cover && {
-      cover: {
-        subject: series.cover.subject,
-        body: [
-          renderText(series.cover.body, context).trimEnd(),
-          ...(input.coverEnd ?? []),
-        ].join("\n\n"),
-      },
-    }),
+    ...(cover && { cover }),
   };
 }
 
@@ -100,6 +93,15 @@ function makeCommit(
   ];
   const body = [message.trimEnd(), trailers.join("\n")].filter(Boolean);
   return { subject, body: body.join("\n\n"), files };
+}
+
+function makeCover(
+  context: TextContext,
+  { series: { cover }, coverEnd = [] }: PlanInput,
+): CommitPlan["cover"] {
+  if (!cover) return undefined;
+  const text = renderText(cover.body, context).trimEnd();
+  return { subject: cover.subject, body: [text, ...coverEnd].join("\n\n") };
 }
 
 function unmet(series: Series, api: Api, state: TreeState): Diagnostic[] {
