@@ -87,8 +87,10 @@ async function applies(
     await git(repo, args, { env, stdin });
     return true;
   } catch (error) {
-    if (!(error instanceof DiagnosticError)) throw error;
-    return error.diagnostics.every(({ code }) => code !== "PW401");
+    const refused = error instanceof DiagnosticError &&
+      error.diagnostics.every(({ code }) => code === "PW401");
+    if (refused) return false;
+    throw error;
   }
 }
 
