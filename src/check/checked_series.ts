@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { isCover } from "../patch/mail_parts.ts";
 import type { Mail } from "./mail.ts";
 import { digest } from "./measured.ts";
 import type { CheckResult } from "./result.ts";
@@ -26,7 +27,7 @@ export function isCheckedSeries(value: unknown): value is CheckedSeries {
 /** A digest of the patches of a series; the cover letter does not count. */
 export function patchesDigest(mails: readonly Mail[]): string {
   return digest(
-    mails.filter(({ name }) => !name.startsWith("0000-"))
+    mails.filter((mail) => !isCover(mail))
       .flatMap(({ name, text }) => [name, text]),
   );
 }

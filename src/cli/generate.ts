@@ -4,6 +4,7 @@ import { Diagnostics } from "../diagnostic/diagnostic.ts";
 import { openTree, type TreeRequest } from "../kernel/open_tree.ts";
 import type { TreeIdentity } from "../kernel/tree.ts";
 import type { Author } from "../patch/commit.ts";
+import { isCover } from "../patch/mail_parts.ts";
 import {
   type BaseRecord,
   formatRecord,
@@ -210,8 +211,7 @@ function result(
   status: GenerateResult["status"],
   files: readonly string[],
 ): GenerateResult {
-  const patches =
-    made.mails.filter(({ name }) => !name.startsWith("0000-")).length;
+  const patches = made.mails.filter((mail) => !isCover(mail)).length;
   const { tree } = made.record;
   return { series: series.name, base, status, folder, patches, tree, files };
 }

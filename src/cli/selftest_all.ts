@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { fail } from "../diagnostic/diagnostic.ts";
+import { isCover } from "../patch/mail_parts.ts";
 import { overlayOf } from "../run/overlay.ts";
 import {
   parseSelftest,
@@ -104,7 +105,7 @@ async function selftestOn(
     { tree, parsed: new Map() },
     { author, signOff: false, scratch },
   );
-  const mails = all.filter(({ name }) => !name.startsWith("0000-"));
+  const mails = all.filter((mail) => !isCover(mail));
   const files = await overlayOf({ source, mails, scratch });
   const { module } = venetSelftest;
   const tests = testsOf(scriptsOf(venetSelftest, files))

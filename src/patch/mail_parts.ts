@@ -17,10 +17,7 @@ export interface MailParts {
   readonly diff: string;
 }
 
-/** The name that git gives to a cover letter. */
-export const coverName = "0000-cover-letter.patch";
-
-/** Whether a mail is the cover letter: it has nothing to apply. */
+/** Whether a mail is the cover letter, by the name that git gives it. */
 export function isCover({ name }: Pick<Mail, "name">): boolean {
   return name.startsWith("0000-");
 }
