@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { count } from "../diagnostic/count.ts";
+import { describeExploration } from "../explore/describe_exploration.ts";
 import { columns } from "./terminal.ts";
 
 /** What the exploration of one implementation came to. */
 export interface Explored {
   readonly implementation: string;
-  readonly exhaustive: {
-    readonly states: number;
-    readonly transitions: number;
-    readonly depth: number;
-    readonly stopped: string;
-  };
+  readonly exhaustive: Parameters<typeof describeExploration>[0];
   readonly random: {
     readonly seed: number;
     readonly traces: number;
@@ -46,12 +42,7 @@ export function printExplored(
   console.log(`${implementation}\n`);
   console.log(
     columns([
-      [
-        "  exhaustive",
-        `${count(exhaustive.states, "state")}, ` +
-        `${count(exhaustive.transitions, "transition")}, ` +
-        `depth ${exhaustive.depth} complete`,
-      ],
+      ["  exhaustive", describeExploration(exhaustive)],
       [
         "  random",
         `${count(random.traces, "trace")}, ${count(random.steps, "step")}, ` +

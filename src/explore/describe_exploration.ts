@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { count } from "../diagnostic/count.ts";
 import type { Exploration } from "./exhaustive.ts";
 
 /**
@@ -7,15 +8,18 @@ import type { Exploration } from "./exhaustive.ts";
  *
  * @example "stopped at 100 states, depth 3 complete: 100 states, 941 transitions"
  */
-export function describeExploration(found: Exploration): string {
-  const counts = `${found.states} states, ${found.transitions} transitions`;
+export function describeExploration(
+  found: Pick<Exploration, "states" | "transitions" | "depth" | "stopped">,
+): string {
+  const states = count(found.states, "state");
+  const counts = `${states}, ${count(found.transitions, "transition")}`;
   switch (found.stopped) {
     case "exhausted":
       return `all traces tried: ${counts}, depth ${found.depth}`;
     case "depth":
       return `depth ${found.depth} complete: ${counts}`;
     case "states":
-      return `stopped at ${found.states} states, ` +
+      return `stopped at ${states}, ` +
         `depth ${found.depth} complete: ${counts}`;
   }
 }
