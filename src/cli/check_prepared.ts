@@ -7,6 +7,7 @@ import { commitSubject } from "../patch/commit_subject.ts";
 import { hasMaintainers } from "../submit/recipients.ts";
 import { project } from "./author.ts";
 import { generateSeries, type Workbench } from "./generate_series.ts";
+import { identityOf } from "./identity_of.ts";
 import type { Prepared } from "./prepare_submission.ts";
 import { scratchFolder } from "./scratch.ts";
 import type { Progress } from "./terminal.ts";
@@ -30,7 +31,6 @@ export async function checkPrepared(
   progress: Progress,
 ): Promise<CheckResult[]> {
   const { base, identity, gitDir } = bench.tree;
-  const { packageVersion, commit, version } = identity;
   return await checkSeries({
     series,
     base,
@@ -46,7 +46,7 @@ export async function checkPrepared(
     },
     wanted,
     source,
-    work: TreeCache.ofUser().path("check", packageVersion ?? commit ?? version),
+    work: TreeCache.ofUser().path("check", identityOf(identity, source)),
     onProgress: (message) => progress(`${series.name} ${base}: ${message}`),
   });
 }

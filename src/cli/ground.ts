@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { openTree } from "../kernel/open_tree.ts";
 import type { Tree } from "../kernel/tree.ts";
-import { census } from "../kernel/whole_tree.ts";
 import { TreeCache } from "../kernel/tree_cache.ts";
 import type { Ground } from "../verify/stand.ts";
+import { identityOf } from "./identity_of.ts";
 import { scratchFolder } from "./scratch.ts";
 import type { Progress } from "./terminal.ts";
 
@@ -23,10 +23,7 @@ export async function groundOf(
   const cache = TreeCache.ofUser();
   const { tree } = await openTree(request, { progress });
   const source = await tree.unpacked();
-  const { packageVersion, commit, version } = tree.identity;
-  // A folder of the user's may have been edited since the last time.
-  const identity = packageVersion ?? commit ??
-    `${version}-${census(source).sha256.slice(0, 16)}`;
+  const identity = identityOf(tree.identity, source);
   return {
     tree,
     smpWork: cache.path("smp", identity),
