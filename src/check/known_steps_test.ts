@@ -17,6 +17,7 @@ ifeq ($(C),2)
 net/%.o: net/%.c
 	@echo "  CHECK   net/$*.c"
 	@echo $(CHECK) net/$*.o >> $(O)/built
+	@! grep -q crashes $<
 	@$(CHECK) -Wno-decl $<
 else
 net/%.o: $(O)/net/%.o ;
@@ -37,6 +38,8 @@ const clean = "int b1;";
 const odd = "static int b1;";
 /** Only sparse has something against it. */
 const nothing = "void *b1 = 0;";
+/** sparse ends and says nothing. */
+const crashes = "int crashes;";
 /** make fails for it, and nobody says why. */
 const refused = "int refused;";
 
@@ -196,4 +199,16 @@ Deno.test("sparse looks at all objects of a step that was only built before", as
     looked!.result.details!.join(),
     /0002-change.patch: net\/b\.c:1/,
   );
+});
+
+Deno.test("what sparse crashes on was not looked at, and is not known as clean", async () => {
+  for (
+    const { result } of await checkEach(["sparse", crashes], [
+      "sparse",
+      crashes,
+    ])
+  ) {
+    assert.equal(result.status, "could not run", JSON.stringify(result));
+    assert.equal(result.summary, "sparse did not look at net/b.o");
+  }
 });

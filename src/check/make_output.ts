@@ -26,3 +26,11 @@ export function outputByObject(
   }
   return new Map([...parts].map(([name, lines]) => [name, lines.join("\n")]));
 }
+
+/** The targets that make gave up, as it says at the end of what it did. */
+export function givenUp(output: string): Set<string> {
+  const said = output.matchAll(
+    /^make(?:\[\d+\])?: \*\*\* \[(?:[^\]]*: )?([^\]]+)\] /gm,
+  );
+  return new Set([...said].map(([, target]) => target!));
+}

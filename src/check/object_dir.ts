@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { ccacheSettings } from "./ccache.ts";
 import { enabledSymbols } from "./config.ts";
-import { outputByObject } from "./make_output.ts";
+import { givenUp, outputByObject } from "./make_output.ts";
 import { digest } from "./measured.ts";
 import { type Message, parseMessages } from "./message.ts";
 import { CouldNotRun } from "./result.ts";
@@ -31,10 +31,14 @@ export interface Made {
   readonly ok: boolean;
   /** Messages by object, for the objects that were built in this run. */
   readonly messages: ReadonlyMap<string, readonly Message[]>;
+  /** What make gave up, objects among it. */
+  readonly givenUp: ReadonlySet<string>;
   readonly output: string;
 }
 
-const nothing: Made = { ok: true, messages: new Map(), output: "" };
+const nothing: Made = {
+  ...{ ok: true, messages: new Map(), givenUp: new Set(), output: "" },
+};
 
 /** A folder with the objects of one toolchain, kept from run to run. */
 export class ObjectDir {
@@ -112,7 +116,12 @@ export class ObjectDir {
     const messages = [...outputByObject(stdout, tree)]
       .filter(([object]) => objects.includes(object))
       .map(([object, text]) => [object, parseMessages(text, tree)] as const);
-    return { ok: code === 0, messages: new Map(messages), output: stdout };
+    return {
+      ok: code === 0,
+      messages: new Map(messages),
+      givenUp: givenUp(stdout),
+      output: stdout,
+    };
   }
 
   /** Makes sure that the next run of make builds the objects. */

@@ -2,6 +2,7 @@
 import { type BuildWalk, readMessages } from "./build_walk.ts";
 import { Comparison, type Messages } from "./comparison.ts";
 import type { Measured } from "./measured.ts";
+import type { Made } from "./object_dir.ts";
 import { CouldNotRun } from "./result.ts";
 import type { Step } from "./step.ts";
 import { needPrograms, runTool, tail } from "./tool.ts";
@@ -46,14 +47,21 @@ export class SparseWalk {
   async #check(named: readonly string[]): Promise<Messages> {
     const { objects } = this.build;
     const checked = await objects.make(named, "C=2", "CHECK=sparse");
-    const silent = named.filter((object) => !checked.messages.has(object));
-    if (silent.length > 0) {
+    const unseen = named.filter((object) => !hasSeen(checked, object));
+    if (unseen.length > 0) {
       throw new CouldNotRun(
-        `sparse did not look at ${silent.join(", ")}`,
+        `sparse did not look at ${unseen.join(", ")}`,
         [],
         tail(checked.output),
       );
     }
     return checked.messages;
   }
+}
+
+/** Whether sparse came to the end of an object, or said why it did not. */
+function hasSeen({ messages, givenUp }: Made, object: string): boolean {
+  const said = messages.get(object);
+  if (said === undefined) return false;
+  return !givenUp.has(object) || said.some(({ kind }) => kind === "error");
 }
