@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import type { PatchSet } from "./patch_set.ts";
 import { count } from "../diagnostic/count.ts";
-import { type CheckResult, verdict } from "./result.ts";
-import { needPrograms, runTool } from "./tool.ts";
+import { newOf } from "./message.ts";
+import { type CheckResult, CouldNotRun, verdict } from "./result.ts";
+import { needPrograms, runTool, tail } from "./tool.ts";
 import { base, type Worktree } from "./worktree.ts";
 
 /** A program that looks at files of one kind, a line for each thing it finds. */
@@ -11,6 +12,8 @@ interface Linter {
   readonly path: RegExp;
   readonly kind: string;
   readonly args: readonly string[];
+  /** What settings are called that it has to be shown, in which folder ever. */
+  readonly settings?: string;
 }
 
 /** shellcheck on shell, with all that it knows. */
@@ -22,18 +25,19 @@ export const shellcheck: Linter = {
   args: ["--format=gcc", "--exclude=SC1090,SC1091", "--color=never"],
 };
 
-/** yamllint on YAML, with the tree's settings where it has some. */
+/** yamllint on YAML, with the settings that the tree has for its folder. */
 export const yamllint: Linter = {
   name: "yamllint",
   path: /\.ya?ml$/,
   kind: "file",
   args: ["--format=parsable"],
+  settings: ".yamllint",
 };
 
 /**
  * What a linter finds in what the series touches and did not find before.
  *
- * @throws CouldNotRun where the linter is not installed
+ * @throws CouldNotRun where the linter is not installed, or does not run
  */
 export async function lintCheck(
   linter: Linter,
@@ -56,24 +60,52 @@ export async function lintCheck(
   const before = await saidOf(linter, files, tree);
   await tree.checkOut(last);
   const after = await saidOf(linter, files, tree);
-  const known = new Set(before.map(withoutLine));
-  const found = after.filter((line) => !known.has(withoutLine(line)));
+  const found = newOf(before, after, withoutLine);
   const clean = `nothing new in ${count(files.length, kind)}`;
   return verdict(name, found, clean, "new message");
 }
 
 async function saidOf(
-  { name, args }: Linter,
+  linter: Linter,
   files: readonly string[],
   tree: Worktree,
 ): Promise<string[]> {
   const there = files.filter((file) => tree.read(file) !== undefined);
-  if (there.length === 0) return [];
-  const { stdout } = await runTool(name, [...args, ...there], {
+  const groups = Map.groupBy(there, (file) => settingsOf(linter, file, tree));
+  const said: string[] = [];
+  for (const [settings, group] of groups) {
+    const shown = settings === undefined ? [] : ["-c", settings];
+    said.push(...await run(linter, [...shown, ...group], tree));
+  }
+  return said;
+}
+
+async function run(
+  { name, args }: Linter,
+  rest: readonly string[],
+  tree: Worktree,
+): Promise<string[]> {
+  const { code, stdout, stderr } = await runTool(name, [...args, ...rest], {
     cwd: tree.path,
     signal: tree.signal,
   });
-  return stdout.split("\n").filter((line) => line !== "");
+  const said = stdout.split("\n").filter((line) => line !== "");
+  // 1 is something found, and what else goes wrong where nothing is.
+  if (code === 0 || code === 1 && said.length > 0) return said;
+  throw new CouldNotRun(`${name} does not run`, [], tail(stderr));
+}
+
+/** The nearest settings, in the folder of a file or in one above it. */
+function settingsOf(
+  { settings }: Linter,
+  file: string,
+  tree: Worktree,
+): string | undefined {
+  if (settings === undefined) return undefined;
+  const folders = file.split("/").slice(0, -1);
+  return [...folders.keys(), folders.length].reverse()
+    .map((depth) => [...folders.slice(0, depth), settings].join("/"))
+    .find((path) => tree.read(path) !== undefined);
 }
 
 function withoutLine(line: string): string {

@@ -45,21 +45,32 @@ export function identity({ file, kind, text }: Message): string {
   return `${file}: ${kind}: ${still}`;
 }
 
-/**
- * The messages of `after` that `before` has not, or has fewer of. Of several
- * that read alike the last are taken for the new ones.
- */
+/** The messages of `after` that `before` has not, or has fewer of. */
 export function newMessages(
   before: readonly Message[],
   after: readonly Message[],
 ): Message[] {
+  return newOf(before, after, identity);
+}
+
+/**
+ * What `after` has and `before` has not, or has less often. Of several that
+ * are the same the last are taken for the new ones.
+ *
+ * @param identity what makes two of them the same
+ */
+export function newOf<T>(
+  before: readonly T[],
+  after: readonly T[],
+  identity: (it: T) => string,
+): T[] {
   const known = new Map<string, number>();
-  for (const message of before) {
-    const key = identity(message);
+  for (const it of before) {
+    const key = identity(it);
     known.set(key, (known.get(key) ?? 0) + 1);
   }
-  return after.filter((message) => {
-    const key = identity(message);
+  return after.filter((it) => {
+    const key = identity(it);
     const left = known.get(key) ?? 0;
     known.set(key, left - 1);
     return left <= 0;
