@@ -40,13 +40,12 @@ export async function htmldocsOfSeries(
   }
   const htmldocs = await Htmldocs.open(tree.path, work, folders, tree.signal);
   onProgress(`htmldocs: base of ${folders.join(", ")}`);
-  const before = await messagesOf(base, htmldocs, request);
+  const before = await saidOf(base, [], htmldocs, request);
   onProgress(`htmldocs: ${folders.join(", ")} with the series`);
-  const after = await messagesOf(last, htmldocs, request);
-  const found = newMessages(before, after).map(formatMessage);
+  const after = await saidOf(last, documents, htmldocs, request);
   return verdict(
     "htmldocs",
-    [...found, ...await withoutPage(documents, htmldocs)],
+    newMessages(before, after).map(formatMessage),
     `nothing new in ${folders.join(", ")}: ${
       count(documents.length, "document")
     } of the series`,
@@ -54,9 +53,13 @@ export async function htmldocsOfSeries(
   );
 }
 
-/** What Sphinx says of a commit; the same contents are never read twice. */
-async function messagesOf(
+/**
+ * What there is to say of a commit, of documents without a page too; the same
+ * contents are never read twice, and their pages need not be there still.
+ */
+async function saidOf(
   commit: string,
+  documents: readonly string[],
   htmldocs: Htmldocs,
   { tree, measured }: HtmldocsRequest,
 ): Promise<readonly Message[]> {
@@ -66,14 +69,15 @@ async function messagesOf(
     sphinxVersion,
     await tree.treeOf(base),
     await tree.treeOf(commit),
-    ...folders,
+    ...[...folders, ...documents],
   ];
   const kept = await measured.get(key, (value) => value as Message[]);
   if (kept) return kept;
   // What is held against all else has to be of every page.
   if (commit === base) await htmldocs.forget();
   await tree.checkOut(commit);
-  const messages = await htmldocs.build();
+  const said = await htmldocs.build();
+  const messages = [...said, ...await withoutPage(documents, htmldocs)];
   await measured.put(key, messages);
   return messages;
 }
@@ -107,11 +111,12 @@ export function foldersOf(documents: readonly string[]): string[] {
 async function withoutPage(
   documents: readonly string[],
   htmldocs: Htmldocs,
-): Promise<string[]> {
-  const found: string[] = [];
-  for (const document of documents) {
-    if (await htmldocs.has(document)) continue;
-    found.push(`${document}:1: error: no page is made of it`);
+): Promise<Message[]> {
+  const found: Message[] = [];
+  for (const file of documents) {
+    if (await htmldocs.has(file)) continue;
+    const text = "no page is made of it";
+    found.push({ file, line: 1, kind: "error", text });
   }
   return found;
 }

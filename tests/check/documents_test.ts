@@ -16,7 +16,8 @@ const wanted = ["man-pages", "htmldocs"];
 
 /** What a tree has before the series: a flaw of its own in its index. */
 const base: Readonly<Record<string, string>> = {
-  "Documentation/conf.py": 'extensions = []\nmaster_doc = "index"\n',
+  "Documentation/conf.py": 'extensions = []\nmaster_doc = "index"\n' +
+    'exclude_patterns = ["hidden.rst"]\n',
   "Documentation/net/index.rst":
     "Lamps\n=====\n\n*old flaw\n\n.. toctree::\n   :glob:\n\n   *\n",
   "Makefile": "htmldocs:\n\tsphinx-build -b html -c Documentation " +
@@ -40,10 +41,20 @@ int lamp_on(int level)
 `,
 };
 
+type Results = ReadonlyMap<string, CheckResult>;
+
 /** Checks a patch that makes these files, on a tree with those of the base. */
 async function checkOf(
   files: Readonly<Record<string, string>>,
-): Promise<ReadonlyMap<string, CheckResult>> {
+): Promise<Results> {
+  return (await checkOften(files, 1))[0]!;
+}
+
+/** Checks it several times, each time without the pages of the last. */
+async function checkOften(
+  files: Readonly<Record<string, string>>,
+  times: number,
+): Promise<Results[]> {
   const { tree } = await openTree({ base: "6.12" });
   const kernelDoc = `${await tree.unpacked()}/scripts/kernel-doc`;
   const folder = await Deno.makeTempDir();
@@ -53,19 +64,22 @@ async function checkOf(
     await write(source, {
       "scripts/kernel-doc": await Deno.readTextFile(kernelDoc),
     });
-    const results = await checkSeries({
-      series: probe(),
-      base: "tiny",
-      mails: [{
-        name: "0001-net-change.patch",
-        text: await mailOf(`${folder}/patched`, files),
-      }],
-      source,
-      work: `${folder}/work`,
-      onProgress: () => {},
-      wanted: (rule) => wanted.includes(rule),
-    });
-    return new Map(results.map((result) => [result.name, result]));
+    const text = await mailOf(`${folder}/patched`, files);
+    const check = async (): Promise<Results> => {
+      const results = await checkSeries({
+        ...{ series: probe(), base: "tiny", source, work: `${folder}/work` },
+        mails: [{ name: "0001-net-change.patch", text }],
+        onProgress: () => {},
+        wanted: (rule) => wanted.includes(rule),
+      });
+      return new Map(results.map((result) => [result.name, result]));
+    };
+    const all: Results[] = [];
+    while (all.length < times) {
+      all.push(await check());
+      await Deno.remove(`${folder}/work/htmldocs`, { recursive: true });
+    }
+    return all;
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
@@ -125,6 +139,19 @@ Deno.test("a new warning of Sphinx is found, and no old one", async () => {
   assert.equal(result?.status, "fail");
   assert.match(details(result), /^1 new message\n[^\n]*lamp\.rst:4: warning/);
   assert.doesNotMatch(details(result), /index\.rst/);
+});
+
+Deno.test("a document without a page is found, and one whose page was there is not", async () => {
+  for (const results of await checkOften(good, 2)) {
+    const result = results.get("htmldocs");
+    assert.equal(result?.status, "pass", details(result));
+  }
+  const hidden = { "Documentation/net/hidden.rst": good[page]! };
+  for (const results of await checkOften(hidden, 2)) {
+    const result = results.get("htmldocs");
+    assert.equal(result?.status, "fail");
+    assert.match(details(result), /hidden\.rst:1: error: no page is made of/);
+  }
 });
 
 Deno.test("what is documented and makes no manual page is found", async () => {
