@@ -125,8 +125,7 @@ async function openWalks(
 
 function resultsOf(opened: Opened): BuildResults {
   if (opened instanceof CouldNotRun) return noResults(opened);
-  const { problem, walk } = opened;
-  return problem ? noResults(problem) : walk.results();
+  return opened.walk.results(opened.problem);
 }
 
 /** The base and the tree after each patch that matters, checked out in turn. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { Comparison, type Messages } from "./comparison.ts";
+import { orProblem } from "./guarded.ts";
 import type { Target } from "./makefile.ts";
 import type { Measured } from "./measured.ts";
 import type { Made, ObjectDir } from "./object_dir.ts";
@@ -31,7 +32,7 @@ export class BuildWalk {
   /**
    * Builds what the step changes, and notes what is new.
    *
-   * @throws CouldNotRun where the base does not build
+   * @throws CouldNotRun where the base does not build, or a package is missing
    */
   async step(step: Step): Promise<void> {
     const key = ["build", ...this.key(step)];
@@ -61,7 +62,8 @@ export class BuildWalk {
   }
 
   async #make(step: Step): Promise<Made> {
-    const enabled = await this.objects.configure(step.kconfig);
+    const enabled = await orProblem(() => this.objects.configure(step.kconfig));
+    if (enabled instanceof CouldNotRun) return notConfigured(step, enabled);
     const targets = buildable(step.targets, enabled);
     this.built = targets.map(({ object }) => object);
     // An object that an earlier run has left would tell nothing.
@@ -138,6 +140,16 @@ export class BuildWalk {
 /** An object that make passed over has told nothing: it must not pass. */
 function notBuilt(object: string, { output }: Made): never {
   throw new CouldNotRun(`make did not build ${object}`, [], tail(output));
+}
+
+/**
+ * A step that does not build because it cannot be configured. The base could
+ * be, now or when it was measured: what changed is what the series changes.
+ */
+function notConfigured(step: Step, problem: CouldNotRun): Made {
+  if (step.isBase || problem.packages.length > 0) throw problem;
+  const output = problem.details.join("\n");
+  return { ok: false, messages: new Map(), givenUp: new Set(), output };
 }
 
 function triedConfig(fragment: string): string[] {

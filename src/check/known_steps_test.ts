@@ -11,6 +11,7 @@ const source = {
 .SECONDARY:
 obj-y += net/
 allnoconfig:
+	@! grep -n broken net/Kconfig
 	@cp $(KCONFIG_ALLCONFIG) $(O)/.config
 prepare: ;
 ifeq ($(C),2)
@@ -24,12 +25,13 @@ net/%.o: $(O)/net/%.o ;
 endif
 $(O)/net/%.o: net/%.c
 	@mkdir -p $(@D)
-	@echo "  CC      net/$*.o"
+	@grep -q passed_over $< || echo "  CC      net/$*.o"
 	@echo net/$*.o >> $(O)/built
 	@! grep -q refused $<
 	@$(CC) -Wall -c $< -o $@
 `,
   "net/Makefile": "obj-y += a.o b.o\n",
+  "net/Kconfig": "config NET\n",
   "net/a.c": "int a0;\n",
   "net/b.c": "int b0;\n",
 };
@@ -49,11 +51,17 @@ interface Checked {
   readonly built: Readonly<Record<string, string[]>>;
 }
 
-type Rule = "build" | "sparse";
+/** By which rule a series is checked, its second patch, and what follows. */
+type Run = readonly ["build" | "sparse", string, ...Mail[]];
 
-/** Checks series that only differ in their last patch, each by one rule. */
-async function checkEach(
-  ...runs: readonly (readonly [Rule, string])[]
+/** Checks series that differ from their second patch on, each by one rule. */
+function checkEach(...runs: readonly Run[]): Promise<Checked[]> {
+  return checkOn(source, runs);
+}
+
+async function checkOn(
+  source: Readonly<Record<string, string>>,
+  runs: readonly Run[],
 ): Promise<Checked[]> {
   const folder = await Deno.makeTempDir();
   try {
@@ -63,11 +71,15 @@ async function checkEach(
       await Deno.writeTextFile(file, text);
     }
     const checked: Checked[] = [];
-    for (const [rule, line] of runs) {
+    for (const [rule, line, ...more] of runs) {
       const [result] = await checkSeries({
         series: probe(),
         base: "tiny",
-        mails: [change("0001", "a", "int a1;"), change("0002", "b", line)],
+        mails: [
+          change("0001", "net/a.c", "int a0;", "int a1;"),
+          change("0002", "net/b.c", "int b0;", line),
+          ...more,
+        ],
         source: `${folder}/source`,
         work: `${folder}/work`,
         onProgress: () => {},
@@ -102,21 +114,26 @@ function byAll(...built: string[]): Record<string, string[]> {
   return Object.fromEntries(names.map((name) => [name, built]));
 }
 
-function change(number: string, name: "a" | "b", line: string): Mail {
+function change(
+  number: string,
+  file: string,
+  before: string,
+  after: string,
+): Mail {
   const text =
     `From 0000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001
 From: Jo Doe <jo@example.org>
 Date: Mon, 1 Jan 2024 00:00:00 +0000
-Subject: [PATCH] net: change ${name}
+Subject: [PATCH] net: change it
 
 Change it.
 ---
-diff --git a/net/${name}.c b/net/${name}.c
---- a/net/${name}.c
-+++ b/net/${name}.c
+diff --git a/${file} b/${file}
+--- a/${file}
++++ b/${file}
 @@ -1 +1 @@
--int ${name}0;
-+${line}
+-${before}
++${after}
 --
 2.39.2
 `;
@@ -211,4 +228,39 @@ Deno.test("what sparse crashes on was not looked at, and is not known as clean",
     assert.equal(result.status, "could not run", JSON.stringify(result));
     assert.equal(result.summary, "sparse did not look at net/b.o");
   }
+});
+
+Deno.test("what was found counts for more than what stops the walk behind it", async () => {
+  const stop = change("0003", "net/a.c", "int a1;", "int passed_over;");
+  const [stopped, found] = await checkEach(["build", clean, stop], [
+    "build",
+    odd,
+    stop,
+  ]);
+  assert.equal(stopped!.result.status, "could not run");
+  assert.match(stopped!.result.summary, /make did not build net\/a\.o/);
+  assert.equal(found!.result.status, "fail", JSON.stringify(found));
+  assert.match(found!.result.details![0]!, /0002-change.patch: net\/b\.c:1/);
+});
+
+Deno.test("a patch that breaks the configuration fails, each time", async () => {
+  const broken = change("0003", "net/Kconfig", "config NET", "broken NET");
+  for (
+    const { result } of await checkEach(["build", clean, broken], [
+      "build",
+      clean,
+      broken,
+    ])
+  ) {
+    assert.equal(result.status, "fail", JSON.stringify(result));
+    assert.match(result.details![0]!, /: 0003-change.patch: 1:broken NET/);
+  }
+});
+
+Deno.test("a base that cannot be configured says nothing of the series", async () => {
+  const broken = { ...source, "net/Kconfig": "broken NET\n" };
+  const mends = change("0003", "net/Kconfig", "broken NET", "config NET");
+  const [checked] = await checkOn(broken, [["build", odd, mends]]);
+  assert.equal(checked!.result.status, "could not run");
+  assert.match(checked!.result.summary, /: make allnoconfig fails/);
 });

@@ -57,26 +57,35 @@ export class ToolchainWalk {
     if (came instanceof CouldNotRun) this.#missed = came;
   }
 
-  results(): BuildResults {
-    const { comparison } = this.#build;
-    const { walk: sparse, problem } = this.#sparse;
-    const missed = this.#missed;
+  /** @param stopped what kept the walk from its end */
+  results(stopped: CouldNotRun | undefined): BuildResults {
+    const unseen = stopped ?? this.#missed;
+    const { walk: sparse } = this.#sparse;
     return {
-      build: judge("build", comparison.found, missed, "no new warning"),
+      build: judge(
+        "build",
+        this.#build.comparison.found,
+        unseen,
+        "no new warning",
+      ),
       sparse: judge(
         "sparse",
         sparse.comparison.found,
-        problem ?? missed,
+        this.#sparse.problem ?? unseen,
         "nothing new",
       ),
-      layout: this.#layout.problem
-        ? couldNotRun("layout", this.#layout.problem)
-        : this.#layout.walk.result(),
+      layout: this.#layoutResult(stopped),
     };
+  }
+
+  #layoutResult(stopped: CouldNotRun | undefined): CheckResult {
+    const problem = this.#layout.problem ?? stopped;
+    if (problem) return couldNotRun("layout", problem);
+    return this.#layout.walk.result();
   }
 }
 
-/** The results where a walk did not come to its end. */
+/** The results where there is no walk. */
 export function noResults(problem: CouldNotRun): BuildResults {
   return {
     build: couldNotRun("build", problem),
