@@ -20,10 +20,23 @@ export async function recordBase(
   return { tree, files };
 }
 
-/** The files that differ between two records, or stand in one only. */
+/** Whether two records are of the same tree. */
+export function isSameTree(a: BaseRecord, b: BaseRecord): boolean {
+  return JSON.stringify(a.tree) === JSON.stringify(b.tree);
+}
+
+/**
+ * The files of the tree that moved between two records. One that stands in one
+ * record only came or went with the tree; in the same tree it did neither, and
+ * the series looks at more files than it did, or at fewer.
+ */
 export function movedFiles(a: BaseRecord, b: BaseRecord): string[] {
   const paths = new Set([...Object.keys(a.files), ...Object.keys(b.files)]);
-  return [...paths].filter((path) => a.files[path] !== b.files[path]).sort();
+  const inBoth = (path: string): boolean => path in a.files && path in b.files;
+  const canComeAndGo = !isSameTree(a, b);
+  return [...paths].filter((path) =>
+    a.files[path] !== b.files[path] && (canComeAndGo || inBoth(path))
+  ).sort();
 }
 
 /** The record as the file beside the patches holds it. */

@@ -8,6 +8,7 @@ import { isCover } from "../patch/mail_parts.ts";
 import {
   type BaseRecord,
   formatRecord,
+  isSameTree,
   movedFiles,
   parseRecord,
 } from "./base_record.ts";
@@ -168,15 +169,11 @@ async function prepare(
   let made = await generateSeries(series, bench, options);
   // The same files from a tree of another name: the patches still stand.
   const sameFiles = recorded && movedFiles(recorded, made.record).length === 0;
-  if (request.check && sameFiles && !sameTree(recorded, made.record)) {
+  if (request.check && sameFiles && !isSameTree(recorded, made.record)) {
     const identity = recorded.tree;
     made = await generateSeries(series, bench, { ...options, identity });
   }
   return { series, base, folder, there, recorded, made };
-}
-
-function sameTree(a: BaseRecord, b: BaseRecord): boolean {
-  return JSON.stringify(a.tree) === JSON.stringify(b.tree);
 }
 
 /** The series that start from one tree share it, and what is parsed of it. */
