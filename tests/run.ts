@@ -65,12 +65,23 @@ async function denoTests(title: string, task: string): Promise<Count> {
   };
 }
 
-/** The projects whose series are checked: this one, and the examples. */
+/** The projects with series: this one, and the examples. */
 const projects = [
   ".",
   ...[...Deno.readDirSync("examples")].map(({ name }) => `examples/${name}`)
     .sort(),
 ];
+
+/** Compares the patches of a project with its descriptions. */
+async function currentPatches(project: string): Promise<Count> {
+  const { ok, code, output } = await step(`patches are current, ${project}`, [
+    ...["task", "--quiet", "--cwd", project, "patchwright"],
+    ...["generate", "--check"],
+  ]);
+  // Debian has replaced the kernel that they were made on: nothing is wrong.
+  const moved = code === 3 && output.includes("the base moved");
+  return moved ? { passed: 0, failed: 0, skipped: 1 } : one(ok);
+}
 
 /** Counts the checks of every series of a project on every tree. */
 async function kernelChecks(project: string): Promise<Count> {
@@ -140,17 +151,10 @@ const counts = [
   await denoTests("tests", "test:all"),
   one((await step("web site", ["task", "--quiet", "docs"])).ok),
   await denoTests("web site in a browser", "test:browser"),
-  one(
-    (await step("patches are current", [
-      "task",
-      "--quiet",
-      "generate",
-      "--check",
-    ])).ok,
-  ),
   await denoTests("the package that npm packs", "test:package"),
   await selftests(),
 ];
+for (const project of projects) counts.push(await currentPatches(project));
 for (const project of projects) counts.push(await kernelChecks(project));
 for (const project of projects) counts.push(await kernelVerification(project));
 const sum = (of: (count: Count) => number): number =>

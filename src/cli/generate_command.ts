@@ -5,7 +5,11 @@ import { fail } from "../diagnostic/diagnostic.ts";
 import { TreeCache } from "../kernel/tree_cache.ts";
 import { parseAuthor, project as projectAuthor } from "./author.ts";
 import { exit } from "./exit_code.ts";
-import { generate, type GenerateResults } from "./generate.ts";
+import {
+  generate,
+  type GenerateResult,
+  type GenerateResults,
+} from "./generate.ts";
 import {
   fromUser,
   selectedSeries,
@@ -35,7 +39,8 @@ export function addGenerate(
     .option("--out <dir>", "where to write <series>/<base>/ (default: patches)")
     .option(
       "--check",
-      "write nothing; exit 1 where patches and descriptions disagree",
+      "write nothing; exit 1 where patches and descriptions disagree, 3 " +
+        "where they cannot be compared: the base moved",
     )
     .option(
       "--author <author>",
@@ -73,9 +78,17 @@ async function runGenerate(
   const results = [...patches, ...codecs];
   if (options.json) console.log(JSON.stringify(results, null, 2));
   else printResults({ patches, codecs }, folder);
-  return results.some(({ status }) => status === "differs")
-    ? exit.found
-    : exit.done;
+  return exitCodeOf(results);
+}
+
+/** Of a base that moved nothing can be said: no pass, and no failure. */
+export function exitCodeOf(
+  results: readonly { readonly status: GenerateResult["status"] }[],
+): number {
+  const some = (status: GenerateResult["status"]): boolean =>
+    results.some((result) => result.status === status);
+  if (some("differs")) return exit.found;
+  return some("base moved") ? exit.couldNotRun : exit.done;
 }
 
 // What stands under patches/ is the project's own, on the bases that it keeps
