@@ -52,7 +52,7 @@ export function addCheck(
         .choices(ruleNames),
     )
     .option("--details", "show all of what was found, and not only its start")
-    .option("--out <dir>", "keep the results there, for the site")
+    .option("--out <dir>", "keep the results of all rules there, for the site")
     .addHelpText("after", rulesHelp())
     .action(async (options: Options) => {
       const { json = false, details = false } = options;
@@ -83,6 +83,7 @@ async function checkAll(
   progress: Progress,
   onSeries: (results: readonly Checked[]) => void,
 ): Promise<Checked[]> {
+  requireWhole(options);
   const { only = ruleNames, skip = [] } = options;
   const rules = only.filter((rule) => !skip.includes(rule));
   if (rules.length === 0) {
@@ -126,6 +127,20 @@ async function checkAll(
     }
   }
   return all;
+}
+
+/**
+ * A part of the rules would be kept as if it were all of them.
+ *
+ * @throws DiagnosticError PW901
+ */
+function requireWhole({ only, skip, out }: Options): void {
+  if (out === undefined || (only ?? skip) === undefined) return;
+  fail({
+    code: "PW901",
+    message: "--out keeps whole runs, and --only and --skip leave rules out",
+    hint: "give --out without the other two",
+  });
 }
 
 function exitCode(results: readonly Checked[]): number {

@@ -15,6 +15,8 @@ Deno.test("wrong usage has exit code 2 and says what is right", async () => {
     { args: ["frobnicate"], says: /unknown command/ },
     { args: ["check", "--frobnicate"], says: /unknown option/ },
     { args: ["check", "--only", "no-rule"], says: /apply, build/ },
+    { args: ["check", "--only=apply", "--out=/tmp/x"], says: /whole runs/ },
+    { args: ["check", "--skip=build", "--out=/tmp/x"], says: /whole runs/ },
     { args: ["mutate", "--only=x", "--out=/tmp/x"], says: /whole runs/ },
     {
       args: ["verify", "--smp", "--series", "venet"],
