@@ -11,6 +11,7 @@ import {
   percentOf,
   scoreOf,
 } from "../mutate/report.ts";
+import { isCover } from "../patch/mail_parts.ts";
 import { patchedBy, standsIn } from "../verify/stand.ts";
 import { project as author } from "./author.ts";
 import { exit } from "./exit_code.ts";
@@ -102,7 +103,7 @@ async function mutateOn(
     signOff: false,
     scratch: ground.scratch,
   });
-  const patches = mails.filter(({ name }) => !name.startsWith("0000-"));
+  const patches = mails.filter((mail) => !isCover(mail));
   const patched = await patchedBy(ground, name, patches, patches.length);
   const parts = required(project).parts
     .filter(({ series }) => series.includes(name));
