@@ -18,7 +18,8 @@ export interface CheckResult {
 
 /**
  * Thrown inside a check where it cannot reach a verdict: a program is missing,
- * the base does not build. It never leaves this folder.
+ * the base does not build. Who starts work of this folder from elsewhere makes
+ * an error of it: `withPrograms` of src/run.
  */
 export class CouldNotRun extends Error {
   override readonly name = "CouldNotRun";

@@ -51,7 +51,6 @@ export class WorkCopy {
   }
 
   /** Makes the tree what the overlay says; all else is as in the source. */
-  /** Makes the tree what the overlay says; all else is as in the source. */
   async show(overlay: Overlay): Promise<void> {
     const list = `${this.work}/overlaid`;
     const before = (await textOf(list) ?? "").split("\n").filter(Boolean);

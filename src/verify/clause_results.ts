@@ -44,7 +44,9 @@ export async function judgedClauses(
       clause: name,
       broken: true,
       traces: result.counts[clause] ?? 1,
-      trace: [...trace].map((it) => formatCall(bench.model.operations, it)),
+      ...trace && {
+        trace: [...trace].map((it) => formatCall(bench.model.operations, it)),
+      },
     });
   }
   return results;
@@ -66,18 +68,23 @@ export function agreedClause(
 
 /**
  * The trace made minimal by the model, which is quick, if the kernel breaks
- * the clause by it too; else as it was found.
+ * the clause by it too; else as it was found. None where it takes what traces
+ * before it have left behind.
  */
 async function minimal(
   bench: Bench,
   check: ContractCheck,
   { clause, trace }: Breach,
-): Promise<Trace> {
-  const breaks = (it: Trace): boolean =>
+): Promise<Trace | undefined> {
+  const inModel = (it: Trace): boolean =>
     (brokenBy(bench.model, it) >> clause & 1) === 1;
-  if (!breaks(trace)) return trace;
-  const small = await shrink(bench.model, trace, breaks);
-  const { trace: calls, booted } = await replayInKernel(bench, small);
-  const { breaches } = breachesOf(check, calls, booted.records);
-  return breaches.some((it) => it.clause === clause) ? calls : trace;
+  const inKernel = async (it: Trace): Promise<Trace | undefined> => {
+    const { trace: calls, booted } = await replayInKernel(bench, it);
+    const { breaches } = breachesOf(check, calls, booted.records);
+    return breaches.some((it) => it.clause === clause) ? calls : undefined;
+  };
+  const small = inModel(trace)
+    ? await inKernel(await shrink(bench.model, trace, inModel))
+    : undefined;
+  return small ?? await inKernel(trace);
 }
