@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { Pool } from "../explore/pool_fixture.ts";
 import { dataref } from "../model/behaviours.ts";
+import { skbLayout } from "../skb/layout.ts";
 import { SkbContractCheck } from "../skb/skb_contract_check.ts";
+import type { ContractCheck } from "../verdict/contract_check.ts";
 import type { CampaignResult } from "./campaign.ts";
 import {
   agreedClause,
@@ -11,7 +13,9 @@ import {
 } from "./clause_results.ts";
 import type { Finding } from "./finding.ts";
 import { modelFrom } from "./model_plan.ts";
+import { playedKernel } from "./played_kernel_fixture.ts";
 import { skbPlan } from "./skb_plan_fixture.ts";
+import type { ClauseResult } from "./verified.ts";
 
 const result: CampaignResult = {
   traces: 5,
@@ -64,22 +68,48 @@ Deno.test("every clause is told of once, by the campaign that tells of it", asyn
   );
 });
 
-Deno.test("a clause that a user names no-toll is judged like every other", async () => {
+/** A clause that is broken where the first byte says so. */
+const first: ContractCheck = {
+  bytes: new Uint8Array(skbLayout.size),
+  reset() {},
+  broken() {
+    return this.bytes[0]!;
+  },
+};
+
+/** Judges a breach that a campaign found, and that is replayed alone. */
+async function judgedAlone(breaks: boolean): Promise<ClauseResult[]> {
   const clauses = [{ name: "no-toll", text: "Nothing is paid." }];
-  const model = Object.assign(new Pool(), { clauses });
-  const trace = Uint32Array.of(0);
-  const breach = { clause: 0, trace, observed: new Uint8Array() };
-  const judged = await judgedClauses(
-    {
-      bench: { ...bench, model },
-      result: { ...result, breaches: [breach], counts: [3] },
-    },
-    check,
-  );
-  assert.deepEqual(
-    judged.map(({ clause, broken, traces }) => [
-      ...[clause, broken, traces],
-    ]),
-    [["no-toll", true, 3]],
-  );
+  const model = Object.assign(await modelFrom(skbPlan(dataref)), { clauses });
+  const calls = Uint32Array.of(0);
+  const records = new Uint8Array(skbLayout.size);
+  records[0] = Number(breaks);
+  const scratch = await Deno.makeTempDir();
+  try {
+    const kernel = await playedKernel(`${scratch}/kernel`, [
+      { calls, records },
+    ]);
+    const breach = { clause: 0, trace: calls, observed: new Uint8Array() };
+    return await judgedClauses(
+      {
+        bench: { model, kernel, scratch },
+        result: { ...result, breaches: [breach], counts: [3] },
+      },
+      first,
+    );
+  } finally {
+    await Deno.remove(scratch, { recursive: true });
+  }
+}
+
+Deno.test("a clause that a user names no-toll is judged like every other", async () => {
+  assert.deepEqual(await judgedAlone(true), [
+    { clause: "no-toll", broken: true, traces: 3, trace: ["end()"] },
+  ]);
+});
+
+Deno.test("a trace that takes others before it is no trace of a broken clause", async () => {
+  assert.deepEqual(await judgedAlone(false), [
+    { clause: "no-toll", broken: true, traces: 3 },
+  ]);
 });
