@@ -71,8 +71,8 @@ Deno.test("every clause is told of once, by the campaign that tells of it", asyn
 /** A clause that is broken where the first byte says so. */
 const first: ContractCheck = {
   bytes: new Uint8Array(skbLayout.size),
-  reset() {},
-  broken() {
+  reset(): void {},
+  broken(): number {
     return this.bytes[0]!;
   },
 };
