@@ -13,3 +13,34 @@ export function ccacheSettings(folder: string): Record<string, string> {
     CCACHE_MAXSIZE: "4G",
   };
 }
+
+/**
+ * How make is to call a compiler with ccache: by a script, which keeps assembly
+ * away from it. What `.incbin` takes in is no header, and an object of before
+ * would be given out for one with other contents.
+ *
+ * @param folder where ccache keeps what it knows; the script stands there
+ * @returns the path of the script
+ */
+export async function cachedCompiler(
+  compiler: string,
+  folder: string,
+): Promise<string> {
+  await Deno.mkdir(folder, { recursive: true });
+  const path = `${folder}/call-${compiler}`;
+  // Renamed in one go: a make of before may be about to read it.
+  const fresh = await Deno.makeTempFile({ dir: folder });
+  await Deno.writeTextFile(fresh, scriptFor(compiler));
+  await Deno.chmod(fresh, 0o755);
+  await Deno.rename(fresh, path);
+  return path;
+}
+
+function scriptFor(compiler: string): string {
+  return `#!/bin/sh
+for it; do
+	case $it in *.S) exec ${compiler} "$@" ;; esac
+done
+exec ccache ${compiler} "$@"
+`;
+}

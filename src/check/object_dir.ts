@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-only
-import { ccacheSettings } from "./ccache.ts";
+import { cachedCompiler, ccacheSettings } from "./ccache.ts";
 import { enabledSymbols } from "./config.ts";
 import { givenUp, outputByObject } from "./make_output.ts";
 import { digest } from "./measured.ts";
@@ -45,7 +45,7 @@ export class ObjectDir {
   private constructor(
     readonly place: ObjectDirPlace,
     readonly compilerVersion: string,
-    private readonly cc: string,
+    private readonly cached: boolean,
   ) {}
 
   /** @throws CouldNotRun where a program is missing */
@@ -60,8 +60,7 @@ export class ObjectDir {
     await Deno.mkdir(path, { recursive: true });
     const said = await runTool(compiler, ["--version"], { cwd: path, signal });
     const cached = await findProgram("ccache") !== undefined;
-    const cc = cached ? `ccache ${compiler}` : compiler;
-    return new ObjectDir(place, said.stdout, cc);
+    return new ObjectDir(place, said.stdout, cached);
   }
 
   get path(): string {
@@ -70,8 +69,9 @@ export class ObjectDir {
 
   /** Tells configurations apart, and the compilers that they are for. */
   stamp(kconfig: string): string {
-    const { fragment, arch } = this.place;
-    return digest([kconfig, fragment, arch, this.compilerVersion, this.cc]);
+    const { fragment, arch, compiler } = this.place;
+    const cc = this.cached ? `ccache ${compiler}` : compiler;
+    return digest([kconfig, fragment, arch, this.compilerVersion, cc]);
   }
 
   /**
@@ -160,7 +160,8 @@ export class ObjectDir {
   }
 
   async #make(args: readonly string[]): Promise<Ran> {
-    const { tree, ccache, arch, signal } = this.place;
+    const { tree, ccache, compiler, arch, signal } = this.place;
+    const cc = this.cached ? await cachedCompiler(compiler, ccache) : compiler;
     const mark = `${this.path}/.in-use`;
     await Deno.writeTextFile(mark, "");
     try {
@@ -170,7 +171,7 @@ export class ObjectDir {
         "--no-print-directory",
         `--jobs=${navigator.hardwareConcurrency}`,
         `ARCH=${arch}`,
-        `CC=${this.cc}`,
+        `CC=${cc}`,
         `O=${this.path}`,
         "W=1",
         ...args,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { digest } from "../check/measured.ts";
-import { ccacheSettings } from "../check/ccache.ts";
+import { cachedCompiler, ccacheSettings } from "../check/ccache.ts";
 import { findProgram, needPrograms, runTool, tail } from "../check/tool.ts";
 import { fail } from "../diagnostic/diagnostic.ts";
 import { fragmentOf, type Settings, unmetSettings } from "./kernel_config.ts";
@@ -24,8 +24,8 @@ export interface UmlObjectsPlace {
 export interface Compiler {
   /** Its version, as it says it itself. */
   readonly version: string;
-  /** How make calls it. */
-  readonly command: string;
+  /** Whether there is ccache to keep what it made. */
+  readonly cached: boolean;
 }
 
 /**
@@ -37,7 +37,7 @@ export async function findCompiler(cwd: string): Promise<Compiler> {
   await needPrograms("bc", "bison", "flex", "gcc", "ld", "make", "perl");
   const { stdout } = await runTool("gcc", ["--version"], { cwd });
   const cached = await findProgram("ccache") !== undefined;
-  return { version: stdout, command: cached ? "ccache gcc" : "gcc" };
+  return { version: stdout, cached };
 }
 
 /** The objects of a kernel for User-Mode Linux, built as far as is needed. */
@@ -102,14 +102,17 @@ export class UmlObjects {
     return made;
   }
 
-  #make(
+  async #make(
     targets: readonly string[],
     onObjects: (count: number) => void = () => {},
   ): Promise<Made> {
     const { tree, path, ccache, signal } = this.place;
-    return runMake({
+    const cc = this.compiler.cached
+      ? await cachedCompiler("gcc", ccache)
+      : "gcc";
+    return await runMake({
       tree,
-      args: ["ARCH=um", `CC=${this.compiler.command}`, `O=${path}`, ...targets],
+      args: ["ARCH=um", `CC=${cc}`, `O=${path}`, ...targets],
       mark: `${path}/.in-use`,
       env: ccacheSettings(ccache),
       onObjects,

@@ -88,7 +88,7 @@ export const situations: Partial<
       ccache: folder,
       settings: new Map([["LAMP", "y"]]),
       onProgress: () => {},
-    }, { version: "gcc", command: "gcc" });
+    }, { version: "gcc", cached: false });
     await objects.build("");
   },
   PW603: (folder) =>
