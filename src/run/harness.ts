@@ -52,30 +52,51 @@ export async function withHarness(
     all.set(`${folder}/${name}`, await Deno.readTextFile(file));
   }
   for (const [path, text] of files) all.set(path, text);
-  const text = async (path: string): Promise<string> =>
-    all.get(path) ?? await textOf(`${source}/${path}`) ?? "";
+  const text = async (path: string): Promise<string | undefined> =>
+    all.get(path) ?? await textOf(`${source}/${path}`);
   const extend = async (
     path: string,
     lines: readonly string[],
   ): Promise<void> => {
-    all.set(path, [(await text(path)).trimEnd(), ...lines, ""].join("\n"));
+    const before = await text(path) ?? "";
+    all.set(path, [before.trimEnd(), ...lines, ""].join("\n"));
   };
   await extend(`${folder}/Makefile`, [
     "obj-y += patchwright_main.o",
     ...makefile,
   ]);
   for (const path of failing) {
-    const [, parent, name] = /^(.*)\/(.*)\.c$/.exec(path)!;
-    await extend(`${parent}/Makefile`, [countsIn(name!, await text(path))]);
+    const builtBy = await buildFileOf(path, text);
+    const above = builtBy.slice(0, builtBy.lastIndexOf("/") + 1);
+    const object = path.slice(above.length).replace(/\.c$/, ".o");
+    await extend(builtBy, [countsIn(object, await text(path) ?? "")]);
   }
   return all;
 }
 
+/**
+ * The Makefile that a C file is built by: the nearest above it. Where there is
+ * a Kbuild beside it, make reads that.
+ */
+async function buildFileOf(
+  path: string,
+  text: (path: string) => Promise<string | undefined>,
+): Promise<string> {
+  const folders = path.split("/").slice(0, -1);
+  for (let depth = folders.length; depth > 0; depth--) {
+    for (const name of ["Kbuild", "Makefile"]) {
+      const file = [...folders.slice(0, depth), name].join("/");
+      if (await text(file) !== undefined) return file;
+    }
+  }
+  return `${folders.join("/")}/Makefile`;
+}
+
 /** The flags with which a file counts what it allocates. */
-function countsIn(name: string, text: string): string {
+function countsIn(object: string, text: string): string {
   const own = /^#define\s+pr_fmt\b/m.test(text)
     ? " -DPATCHWRIGHT_OWN_PR_FMT"
     : "";
-  return `CFLAGS_${name}.o += -include ` +
+  return `CFLAGS_${object} += -include ` +
     `$(srctree)/${folder}/patchwright_alloc.h${own}`;
 }

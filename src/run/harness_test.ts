@@ -54,18 +54,22 @@ Deno.test("a harness is built into a tree without patches", () =>
 
 Deno.test("a file whose allocations can fail is built with what counts them", () =>
   withTree(async (source) => {
-    await Deno.mkdir(`${source}/lib`);
+    await Deno.mkdir(`${source}/lib/lights`, { recursive: true });
     await Deno.writeTextFile(`${source}/lib/Makefile`, "obj-y := lamp.o\n");
     const lamp = '#define pr_fmt(fmt) "lamp: " fmt\n';
     const overlay = await withHarness(
       new Map([["lib/lamp.c", lamp]]),
-      { ...harness, failing: ["lib/lamp.c", "net/core/sock.c"] },
+      {
+        ...harness,
+        failing: ["lib/lamp.c", "lib/lights/bulb.c", "net/core/sock.c"],
+      },
       source,
     );
     const counts = "-include $(srctree)/net/core/patchwright_alloc.h";
     assert.deepEqual(overlay.get("lib/Makefile")!.split("\n"), [
       "obj-y := lamp.o",
       `CFLAGS_lamp.o += ${counts} -DPATCHWRIGHT_OWN_PR_FMT`,
+      `CFLAGS_lights/bulb.o += ${counts}`,
       "",
     ]);
     assert.deepEqual(overlay.get("net/core/Makefile")!.split("\n").slice(-3), [

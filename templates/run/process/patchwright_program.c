@@ -10,10 +10,17 @@
 
 _Noreturn void patchwright_die(const char *what)
 {
-	const char *why = strerror(errno);
-	int fd = open("/dev/kmsg", O_WRONLY);
+	char line[256];
+	int len, fd;
 
-	dprintf(fd, "patchwright: %s: %s\n", what, why);
+	len = snprintf(line, sizeof(line), "patchwright: %s: %s\n", what,
+		       strerror(errno));
+	if (len >= (int)sizeof(line))
+		len = sizeof(line) - 1;
+	/* dprintf() would look for its place in the file, which has none. */
+	fd = open("/dev/kmsg", O_WRONLY);
+	if (write(fd, line, len) != len)
+		_exit(2);
 	_exit(1);
 }
 
