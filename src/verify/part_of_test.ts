@@ -50,3 +50,32 @@ Deno.test("a part whose operations allocate says which files are counted", async
     /PW904[^]*\/lib\/lamp\.h, [^]*no C file/,
   );
 });
+
+Deno.test("a process has the tree's headers, and faults where they are asked for", async () => {
+  const vsockcount = (name: string): string =>
+    new URL(`../../examples/vsockcount/${name}`, import.meta.url).href;
+  const header = "include/uapi/linux/vm_sockets.h";
+  const part = await partOf({
+    series: ["vsockcount"],
+    model: vsockcount("model.ts"),
+    calls: vsockcount("calls.c"),
+    caller: "process",
+    files: ["net/vmw_vsock/af_vsock.c", header],
+    failing: ["net/vmw_vsock/virtio_transport_common.c"],
+  });
+  const subject = await part.subjectIn((path) =>
+    Promise.resolve(`/* ${path} */`)
+  );
+  const { harness, planOf } = subject!;
+  assert.equal(
+    harness.files.get("net/core/patchwright_uapi/linux/vm_sockets.h"),
+    `/* ${header} */`,
+  );
+  for (const faults of [true, false]) {
+    assert.deepEqual(planOf({ faults }).options, { faults });
+  }
+  const without = await part.subjectIn((path) =>
+    Promise.resolve(path.includes("virtio") ? undefined : "")
+  );
+  assert.equal(without, undefined);
+});
