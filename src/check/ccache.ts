@@ -29,7 +29,7 @@ export async function cachedCompiler(
   await Deno.mkdir(folder, { recursive: true });
   const path = `${folder}/call-${compiler}`;
   // Renamed in one go: a make of before may be about to read it.
-  const fresh = await Deno.makeTempFile({ dir: folder });
+  const fresh = `${path}.${Deno.pid}`;
   await Deno.writeTextFile(fresh, scriptFor(compiler));
   await Deno.chmod(fresh, 0o755);
   await Deno.rename(fresh, path);

@@ -45,7 +45,8 @@ export class ObjectDir {
   private constructor(
     readonly place: ObjectDirPlace,
     readonly compilerVersion: string,
-    private readonly cached: boolean,
+    /** How make calls the compiler. */
+    private readonly cc: string,
   ) {}
 
   /** @throws CouldNotRun where a program is missing */
@@ -60,7 +61,8 @@ export class ObjectDir {
     await Deno.mkdir(path, { recursive: true });
     const said = await runTool(compiler, ["--version"], { cwd: path, signal });
     const cached = await findProgram("ccache") !== undefined;
-    return new ObjectDir(place, said.stdout, cached);
+    const cc = cached ? await cachedCompiler(compiler, place.ccache) : compiler;
+    return new ObjectDir(place, said.stdout, cc);
   }
 
   get path(): string {
@@ -70,7 +72,8 @@ export class ObjectDir {
   /** Tells configurations apart, and the compilers that they are for. */
   stamp(kconfig: string): string {
     const { fragment, arch, compiler } = this.place;
-    const cc = this.cached ? `ccache ${compiler}` : compiler;
+    // The folder of the cache is no part of what it is.
+    const cc = this.cc === compiler ? compiler : `ccache ${compiler}`;
     return digest([kconfig, fragment, arch, this.compilerVersion, cc]);
   }
 
@@ -160,8 +163,7 @@ export class ObjectDir {
   }
 
   async #make(args: readonly string[]): Promise<Ran> {
-    const { tree, ccache, compiler, arch, signal } = this.place;
-    const cc = this.cached ? await cachedCompiler(compiler, ccache) : compiler;
+    const { tree, ccache, arch, signal } = this.place;
     const mark = `${this.path}/.in-use`;
     await Deno.writeTextFile(mark, "");
     try {
@@ -171,7 +173,7 @@ export class ObjectDir {
         "--no-print-directory",
         `--jobs=${navigator.hardwareConcurrency}`,
         `ARCH=${arch}`,
-        `CC=${cc}`,
+        `CC=${this.cc}`,
         `O=${this.path}`,
         "W=1",
         ...args,

@@ -41,8 +41,8 @@ export interface DescribedPart {
   /**
    * The C files whose allocations are counted, one of which fails where a
    * trace says so: kmalloc() and those like it, alloc_pages() and vmalloc().
-   * Operations say how many of them they make. A tree is verified
-   * that has all of these, too.
+   * Operations say how many of them they make. A tree is verified that has all
+   * of these, too.
    *
    * @example ["lib/limitref.c"]
    */
