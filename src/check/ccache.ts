@@ -28,8 +28,8 @@ export async function cachedCompiler(
 ): Promise<string> {
   await Deno.mkdir(folder, { recursive: true });
   const path = `${folder}/call-${compiler}`;
-  // Renamed in one go: a make of before may be about to read it.
-  const fresh = `${path}.${Deno.pid}`;
+  // Renamed in one go: another make may be about to read it, or to write it.
+  const fresh = await Deno.makeTempFile({ dir: folder });
   await Deno.writeTextFile(fresh, scriptFor(compiler));
   await Deno.chmod(fresh, 0o755);
   await Deno.rename(fresh, path);
