@@ -5,7 +5,6 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <sched.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -82,15 +81,6 @@ static int connect_to(unsigned int from, unsigned int peer)
 	return err;
 }
 
-/* What one end is told of the other goes by way of a thread of the kernel. */
-static void let_the_kernel_work(void)
-{
-	int i;
-
-	for (i = 0; i < 16; i++)
-		sched_yield();
-}
-
 static void observe(struct patchwright_observation *seen)
 {
 	static int device = -1;
@@ -132,6 +122,6 @@ void patchwright_call(enum patchwright_operation operation, const __u8 *arg,
 		break;
 	}
 
-	let_the_kernel_work();
+	/* By now a thread of the kernel has told each end of the other. */
 	observe(seen);
 }

@@ -36,8 +36,9 @@ _Static_assert(sizeof(struct patchwright_observation) == /*%= it.size %*/,
  * @seen: all zero; to be filled in
  *
 /*% if (it.process) { %*/
- * Context: The only process of a kernel, with all rights. patchwright_die()
- *	ends it where it cannot go on.
+ * Context: The only process of a kernel, with all rights. What it leaves to
+ *	threads of the kernel they do before a system call returns, but for what
+ *	waits for a timer. patchwright_die() ends it where it cannot go on.
 /*% } else { %*/
  * Context: Process context, in the first task of the kernel.
 /*% } %*/
