@@ -122,6 +122,7 @@ void patchwright_call(enum patchwright_operation operation, const __u8 *arg,
 		break;
 	}
 
-	/* By now a thread of the kernel has told each end of the other. */
+	/* A thread of the kernel tells each end of the other. */
+	patchwright_wait();
 	observe(seen);
 }

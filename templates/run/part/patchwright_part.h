@@ -36,14 +36,24 @@ _Static_assert(sizeof(struct patchwright_observation) == /*%= it.size %*/,
  * @seen: all zero; to be filled in
  *
 /*% if (it.process) { %*/
- * Context: The only process of a kernel, with all rights. What it leaves to
- *	threads of the kernel they do before a system call returns, but for what
- *	waits for a timer. patchwright_die() ends it where it cannot go on.
+ * Context: The only process of a kernel, with all rights. patchwright_die()
+ *	ends it where it cannot go on.
 /*% } else { %*/
  * Context: Process context, in the first task of the kernel.
 /*% } %*/
  */
 void patchwright_call(enum patchwright_operation operation, const __u8 *arg,
 		      struct patchwright_observation *seen);
+/*% if (it.process) { %*/
+
+/**
+ * patchwright_wait() - let the threads of the kernel do what is left to them
+ *
+ * A trace has to come out the same each time. So a call waits before it observes
+ * what it leaves to a thread: a workqueue, for one. What waits for a timer is
+ * not waited for.
+ */
+void patchwright_wait(void);
+/*% } %*/
 
 #endif

@@ -2,7 +2,8 @@
 /*
  * What a process that makes the calls has to do with this kernel. It reads the
  * next call, a u32, from /dev/patchwright, and nothing behind the last one; it
- * writes one record behind each call.
+ * writes one record behind each call. fsync() of it returns when no thread of the
+ * kernel has anything to do, but for what waits for a timer.
  */
 #ifndef _NET_CORE_PATCHWRIGHT_PROCESS_H
 #define _NET_CORE_PATCHWRIGHT_PROCESS_H
