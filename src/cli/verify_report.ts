@@ -53,6 +53,12 @@ export function printFinding(finding: Finding): void {
     console.log(`\n    the kernel said:`);
     for (const line of finding.console.slice(-20)) console.log(`    | ${line}`);
   }
+  if (!finding.alone) {
+    console.log(
+      "\n    This trace alone is well: only behind the others of its seed was " +
+        "it seen.",
+    );
+  }
   console.log();
 }
 

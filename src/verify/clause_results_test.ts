@@ -34,6 +34,7 @@ const finding: Finding = {
   clauses: [],
   differences: [],
   console: [],
+  alone: true,
 };
 
 /** Nothing is booted: no trace here is to be made small. */

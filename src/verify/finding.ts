@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { shrink } from "../explore/shrink.ts";
-import type { Failed } from "../run/boot.ts";
 import { operationOf, type Trace } from "../trace/call.ts";
 import { differencesOf, type FieldDifference } from "../trace/difference.ts";
 import { formatCall } from "../trace/trace_text.ts";
 import { firstDifference } from "../verdict/compare.ts";
 import { breachesOf, type ContractCheck } from "../verdict/contract_check.ts";
-import type { CampaignResult } from "./campaign.ts";
-import { type Place, placeOf } from "./place.ts";
+import type { CampaignResult, Death, Difference } from "./campaign.ts";
+import type { Place } from "./place.ts";
 import {
   type Bench,
   type Replayed,
   replayInKernel,
 } from "./replay_in_kernel.ts";
-import type { Stand } from "./stand.ts";
 
 /** A kernel that is not as its model says, with a minimal trace. */
 export interface Finding {
@@ -31,94 +29,98 @@ export interface Finding {
   readonly differences: readonly FieldDifference[];
   /** What the kernel said of it. */
   readonly console: readonly string[];
+  /** Whether the trace shows it alone, and not just behind others. */
+  readonly alone: boolean;
+}
+
+/** What was seen of a kernel, as yet without the words for it. */
+interface Sighting extends Omit<Finding, "trace" | "operation" | "place"> {
+  readonly trace: Trace;
 }
 
 /**
  * Makes what a campaign found as small as it gets, by replaying in the kernel,
  * and tells all that is known of it.
+ *
+ * @param placeOf where an operation stands in the patched C
  */
 export async function findingOf(
   bench: Bench,
   check: ContractCheck,
-  stand: Stand,
-  source: string,
   result: CampaignResult,
+  placeOf: (operation: string) => Promise<Place | undefined>,
   onProgress: (message: string) => void,
 ): Promise<Finding | undefined> {
-  const found = result.difference?.trace ?? result.death?.trace;
+  const found = result.difference ?? result.death;
   if (found === undefined) return undefined;
-  const wanted = outcomeOf(bench, await replayInKernel(bench, found));
-  // A kernel that is well with the trace alone died of what came before.
-  if (wanted === undefined) {
-    return await describe(bench, check, stand, source, found, result);
+  const sight = async (trace: Trace): Promise<Sighting | undefined> =>
+    seenAlone(bench, check, await replayInKernel(bench, trace));
+  const first = await sight(found.trace);
+  let seen = first ?? seenBehindOthers(bench, found);
+  if (first) {
+    let boots = 0;
+    await shrink(bench.model, found.trace, async (trace) => {
+      onProgress(`shrinking: ${trace.length} calls, boot ${++boots}`);
+      const smaller = await sight(trace);
+      if (smaller?.outcome !== first.outcome) return false;
+      seen = smaller;
+      return true;
+    });
   }
-  let boots = 0;
-  const small = await shrink(bench.model, found, async (trace) => {
-    onProgress(`shrinking: ${trace.length} calls, boot ${++boots}`);
-    return outcomeOf(bench, await replayInKernel(bench, trace)) === wanted;
-  });
-  return await describe(bench, check, stand, source, small, result);
-}
-
-function outcomeOf(
-  { model }: Bench,
-  { expected, booted }: Replayed,
-): Finding["outcome"] | undefined {
-  const at = firstDifference(
-    expected.subarray(0, booted.records.length),
-    booted.records,
-    model.layout.size,
-  );
-  if (at !== undefined) return "differs";
-  return booted.outcome === "ran" ? undefined : booted.outcome;
-}
-
-async function describe(
-  bench: Bench,
-  check: ContractCheck,
-  stand: Stand,
-  source: string,
-  trace: Trace,
-  result: CampaignResult,
-): Promise<Finding> {
-  const { model } = bench;
-  const { size } = model.layout;
-  const replayed = await replayInKernel(bench, trace);
-  const { booted, expected } = replayed;
-  const at = firstDifference(
-    expected.subarray(0, booted.records.length),
-    booted.records,
-    size,
-  );
-  const last = replayed.trace.length - 1;
-  const step = at ?? (booted.outcome === "ran" ? last : booted.done);
-  const { name } = model.operations[operationOf(replayed.trace[step]!)]!;
-  const { breaches } = breachesOf(check, replayed.trace, booted.records);
+  const { operations } = bench.model;
+  const { name } = operations[operationOf(seen.trace[seen.step]!)]!;
   return {
-    outcome: outcomeOf(bench, replayed) ?? result.death?.failed.outcome ??
-      "differs",
-    trace: [...replayed.trace].map((it) => formatCall(model.operations, it)),
-    step,
+    ...seen,
+    trace: [...seen.trace].map((it) => formatCall(operations, it)),
     operation: name,
-    place: await placeOf(stand, source, name),
-    clauses: breaches.map(({ clause }) => model.clauses[clause]!),
-    differences: at === undefined ? [] : differencesOf(
-      model.layout,
-      expected.subarray(at * size, (at + 1) * size),
-      booted.records.subarray(at * size, (at + 1) * size),
-    ),
-    console: booted.outcome === "ran"
-      ? notAlone(result.death?.failed)
-      : [...booted.report ?? booted.console],
+    place: await placeOf(name),
   };
 }
 
-/** What is known of a kernel that only ended so behind other traces. */
-function notAlone(failed: Failed | undefined): string[] {
-  if (failed === undefined) return [];
-  return [
-    `The trace alone is well; here ${failed.done.toLocaleString("en")} calls ` +
-    "of others came before.",
-    ...failed.report ?? failed.console,
-  ];
+/** What is wrong with a kernel that a trace was replayed in, if anything is. */
+function seenAlone(
+  { model }: Bench,
+  check: ContractCheck,
+  { trace, expected, booted }: Replayed,
+): Sighting | undefined {
+  const { layout, clauses } = model;
+  const { size } = layout;
+  const { records } = booted;
+  const at = firstDifference(
+    expected.subarray(0, records.length),
+    records,
+    size,
+  );
+  const ran = booted.outcome === "ran";
+  if (at === undefined && ran) return undefined;
+  const { breaches } = breachesOf(check, trace, records);
+  return {
+    trace,
+    outcome: at !== undefined || ran ? "differs" : booted.outcome,
+    step: at ?? records.length / size,
+    clauses: breaches.map(({ clause }) => clauses[clause]!),
+    differences: at === undefined ? [] : differencesOf(
+      layout,
+      expected.subarray(at * size, (at + 1) * size),
+      records.subarray(at * size, (at + 1) * size),
+    ),
+    console: ran ? [] : booted.report ?? booted.console,
+    alone: true,
+  };
+}
+
+/** What a campaign showed with a trace that is well when it is alone. */
+function seenBehindOthers(
+  { model }: Bench,
+  found: Difference | Death,
+): Sighting {
+  const { trace } = found;
+  const about = { trace, step: trace.length - 1, clauses: [], alone: false };
+  if ("failed" in found) {
+    const { outcome, report, console } = found.failed;
+    return { ...about, outcome, differences: [], console: report ?? console };
+  }
+  const { expected, observed } = found;
+  const differences = differencesOf(model.layout, expected, observed);
+  return { ...about, outcome: "differs", differences, console: [] };
 }

@@ -38,6 +38,7 @@ const verified: Verified = {
     clauses: [],
     differences: [],
     console: [],
+    alone: true,
   },
 };
 const mails = ["1", "2", "3"].map((text) => ({ name: `${text}.patch`, text }));

@@ -8,6 +8,7 @@ import {
   judgedClauses,
 } from "./clause_results.ts";
 import { findingOf } from "./finding.ts";
+import { placeOf } from "./place.ts";
 import { modelFrom, type ModelPlan } from "./model_plan.ts";
 import type { Predictor } from "./predictor.ts";
 import { buildStand, type Ground, type Stand } from "./stand.ts";
@@ -93,9 +94,8 @@ export async function verifyStand(
     const finding = await findingOf(
       bench,
       check,
-      stand,
-      ground.source,
       result,
+      (operation) => placeOf(stand, ground.source, operation),
       progress,
     );
     return { result, bench, ...(finding && { finding }) };
