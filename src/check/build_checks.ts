@@ -19,6 +19,8 @@ import { base, type Worktree } from "./worktree.ts";
 /** A series that applies, and the tree to build it in. */
 export interface BuildRequest {
   readonly series: Series;
+  /** Symbols to configure; where two say something of one, the later does. */
+  readonly configs: readonly string[];
   readonly mails: readonly Mail[];
   /** The commit of each mail. */
   readonly commits: readonly string[];
@@ -45,10 +47,10 @@ const main: NamedToolchain = {
   compiler: "gcc",
   arch: "x86_64",
 };
+/** With the first one, those that netdev's machines build each patch with. */
 const others: readonly NamedToolchain[] = [
   { name: "gcc 32-bit", compiler: "gcc", arch: "i386" },
   { name: "clang 64-bit", compiler: "clang", arch: "x86_64" },
-  { name: "clang 32-bit", compiler: "clang", arch: "i386" },
 ];
 
 /**
@@ -93,14 +95,15 @@ export async function walkBuilds(
 
 /** Opens the walk of each toolchain; gives the reason where there is none. */
 async function openWalks(
-  { series, commits, tree, work, measured, signal, wanted }: BuildRequest,
+  { series, configs, commits, tree, work, measured, signal, wanted }:
+    BuildRequest,
   toolchains: readonly NamedToolchain[],
   sources: readonly string[],
 ): Promise<Opened[]> {
   await tree.checkOut(commits.at(-1) ?? base);
   const derived = targetsIn(sources, (path) => tree.read(path))
     .flatMap(({ symbols }) => symbols);
-  const { configs, sameSize } = series;
+  const { sameSize } = series;
   const open = async (toolchain: NamedToolchain): Promise<Opened> => {
     const fragment = configFragment(configs, derived, toolchain === main);
     const asked = (rule: string): boolean => toolchain === main && wanted(rule);

@@ -24,9 +24,25 @@ export class BuildWalk {
   ) {}
 
   /** Everything that measurements of a step depend on. */
-  key({ kconfig, tree, targets }: Step): string[] {
+  async key({ kconfig, tree, targets }: Step): Promise<string[]> {
     const objects = targets.map(({ object }) => object);
-    return [this.objects.stamp(kconfig), tree, ...objects];
+    return [await this.#configuration(kconfig), tree, ...objects];
+  }
+
+  async #configuration(kconfig: string): Promise<string> {
+    const stamp = this.objects.stamp(kconfig);
+    const key = ["configuration", stamp];
+    const known = await this.measured.get(
+      key,
+      (value) => typeof value === "string" ? value : undefined,
+    );
+    if (known !== undefined) return known;
+    const came = await orProblem(() => this.objects.configure(kconfig));
+    // Nothing is kept of a step that cannot be configured.
+    if (came instanceof CouldNotRun) return stamp;
+    const configuration = await this.objects.configuration();
+    await this.measured.put(key, configuration);
+    return configuration;
   }
 
   /**
@@ -35,7 +51,7 @@ export class BuildWalk {
    * @throws CouldNotRun where the base does not build, or a package is missing
    */
   async step(step: Step): Promise<void> {
-    const key = ["build", ...this.key(step)];
+    const key = ["build", ...await this.key(step)];
     const known = await this.measured.get(key, readMessages);
     this.failed = false;
     if (known) {
@@ -100,7 +116,7 @@ export class BuildWalk {
    * @throws CouldNotRun with what was not, and the configuration tried
    */
   async everything(step: Step, touched: readonly string[]): Promise<void> {
-    const key = ["everything", ...this.key(step), ...touched];
+    const key = ["everything", ...await this.key(step), ...touched];
     if (await this.measured.get(key, (value) => value === true || undefined)) {
       return;
     }

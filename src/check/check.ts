@@ -26,6 +26,11 @@ export interface CheckRequest {
     readonly name: string;
     readonly mails: readonly Mail[];
   }[];
+  /**
+   * The configs of what else is checked on this tree. Configured alike, series
+   * have the objects of the base in common.
+   */
+  readonly otherConfigs?: readonly string[];
   /** What is known of the tree's history and maintainers. */
   readonly about?: Omit<TreeAtHand, "read">;
   /** Which rules are looked at; all, if not given. */

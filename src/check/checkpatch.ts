@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
+import { fieldOf } from "../patch/header.ts";
+import { readMail } from "../patch/mail_parts.ts";
+import type { Mail } from "./mail.ts";
 import type { Measured } from "./measured.ts";
 import { CouldNotRun } from "./result.ts";
 import { findProgram, needPrograms, runTool, tail } from "./tool.ts";
@@ -37,26 +40,28 @@ export class Checkpatch {
   /**
    * What there is against one mail, one line each; empty where nothing.
    *
-   * @param mail the path of its file
+   * @param file where the mail stands
    * @throws CouldNotRun where checkpatch does not run
    */
-  async check(mail: string): Promise<string[]> {
-    const text = await Deno.readTextFile(mail);
-    const key = ["checkpatch", this.tree.baseTree, ...this.about, text];
+  async check(mail: Mail, file: string): Promise<string[]> {
+    const key = [
+      ...["checkpatch", this.tree.baseTree, ...this.about],
+      ...readByCheckpatch(mail),
+    ];
     const kept = await this.measured.get(key, (value) => value as string[]);
     if (kept) return kept;
-    const said = await this.#run(mail);
+    const said = await this.#run(file);
     await this.measured.put(key, said);
     return said;
   }
 
-  async #run(mail: string): Promise<string[]> {
+  async #run(file: string): Promise<string[]> {
     const { path, signal } = this.tree;
     const { stdout, stderr } = await runTool("perl", [
       "scripts/checkpatch.pl",
       ...flags,
       `--codespellfile=${this.dictionary}`,
-      mail,
+      file,
     ], {
       cwd: path,
       // The repository holds one commit: commit ids cannot be looked up in it,
@@ -69,6 +74,15 @@ export class Checkpatch {
     }
     return parseCheckpatch(stdout) ?? failed(stdout + stderr);
   }
+}
+
+/**
+ * What checkpatch looks at of a mail. Its number and its thread are not among
+ * it: a series that begins with the patches of another one has them again.
+ */
+export function readByCheckpatch(mail: Mail): string[] {
+  const { fields, subject, message, below, diff } = readMail(mail);
+  return [fieldOf(fields, "From") ?? "", subject, message, below, diff];
 }
 
 function failed(output: string): never {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import assert from "node:assert/strict";
-import { parseCheckpatch } from "./checkpatch.ts";
+import { parseCheckpatch, readByCheckpatch } from "./checkpatch.ts";
 
 Deno.test("a report of checkpatch comes with the place that it names", () => {
   const output = [
@@ -30,4 +30,25 @@ Deno.test("what is counted but not shown is reported all the same", () => {
 
 Deno.test("an output without a total is no verdict", () => {
   assert.equal(parseCheckpatch("Can't locate strict.pm"), undefined);
+});
+
+Deno.test("a patch is the same to checkpatch under another number, and not with other words", () => {
+  const mail = (prefix: string, id: string, words: string): string[] =>
+    readByCheckpatch({
+      name: "0001-net-change-it.patch",
+      text:
+        `From 0000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001
+Message-ID: <${id}@example.org>
+From: Jo Doe <jo@example.org>
+Subject: [${prefix}] net: change
+ it
+
+${words}
+---
+diff --git a/a.c b/a.c
+`,
+    });
+  const first = mail("PATCH 1/9", "a", "Change it.");
+  assert.deepEqual(mail("PATCH v2 02/10", "b", "Change it."), first);
+  assert.notDeepEqual(mail("PATCH 1/9", "a", "Change that."), first);
 });

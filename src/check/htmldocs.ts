@@ -70,6 +70,9 @@ export class Htmldocs {
       "--no-print-directory",
       `O=${this.path}`,
       `SPHINXDIRS=${this.folders.join(" ")}`,
+      // Every page would have the contents of its folder beside it: a third of
+      // the time, for nothing that a message comes of.
+      "SPHINXOPTS=-D html_sidebars.**=",
       "htmldocs",
     ], {
       cwd: this.tree,

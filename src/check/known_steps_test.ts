@@ -12,7 +12,7 @@ const source = {
 obj-y += net/
 allnoconfig:
 	@! grep -n broken net/Kconfig
-	@cp $(KCONFIG_ALLCONFIG) $(O)/.config
+	@sed 's/^config \\(.*\\)/CONFIG_\\1=y/' net/Kconfig >$(O)/.config
 prepare: ;
 ifeq ($(C),2)
 net/%.o: net/%.c
@@ -110,7 +110,7 @@ async function takeBuilt(
 
 /** The same of every toolchain. */
 function byAll(...built: string[]): Record<string, string[]> {
-  const names = ["gcc-x86_64", "gcc-i386", "clang-x86_64", "clang-i386"];
+  const names = ["gcc-x86_64", "gcc-i386", "clang-x86_64"];
   return Object.fromEntries(names.map((name) => [name, built]));
 }
 
@@ -159,10 +159,20 @@ Deno.test("only the step that changed is built, and what it says is found", asyn
   const found = edited!.result.details!.filter((line) =>
     /: 0002-change.patch: net\/b\.c:1: warning/.test(line)
   );
-  assert.equal(found.length, 4, found.join("\n"));
+  assert.equal(found.length, 3, found.join("\n"));
   // The base and the first patch would build the one or the other once more.
   assert.deepEqual(edited!.built, byAll("net/a.o", "net/b.o"));
   assert.equal(undone!.result.status, "pass");
+});
+
+Deno.test("a series that begins with the patches of another is built from where it leaves them", async () => {
+  const driver = change("0003", "net/Kconfig", "config NET", "config DRIVER");
+  const [, longer] = await checkEach(
+    ["build", clean],
+    ["build", clean, driver],
+  );
+  assert.equal(longer!.result.status, "pass", JSON.stringify(longer));
+  assert.deepEqual(longer!.built, byAll("net/a.o", "net/b.o"));
 });
 
 Deno.test("what was found of a step is found again when it is known", async () => {
@@ -178,7 +188,7 @@ Deno.test("what does not build is built again, and fails again", async () => {
   ]);
   assert.equal(first!.result.status, "fail");
   assert.deepEqual(again!.result, first!.result);
-  assert.ok(again!.built["clang-i386"]!.includes("net/b.o"));
+  assert.ok(again!.built["clang-x86_64"]!.includes("net/b.o"));
 });
 
 Deno.test("what sparse said is found again, and asked again of what changed", async () => {

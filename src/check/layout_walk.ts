@@ -27,7 +27,7 @@ export class LayoutWalk {
     if (!step.isBase && !step.isLast) return;
     for (const claim of this.claims) {
       const { struct, object } = claim;
-      const key = ["size", struct, object, ...this.build.key(step)];
+      const key = ["size", struct, object, ...await this.build.key(step)];
       const known = await this.measured.get(
         key,
         (value) => typeof value === "number" ? value : undefined,

@@ -69,12 +69,24 @@ export class ObjectDir {
     return this.place.path;
   }
 
-  /** Tells configurations apart, and the compilers that they are for. */
+  /** Tells apart what a configuration is made from, compilers included. */
   stamp(kconfig: string): string {
-    const { fragment, arch, compiler } = this.place;
+    return digest([kconfig, this.place.fragment, ...this.#toolchain()]);
+  }
+
+  /**
+   * Tells apart the configurations themselves: that of a tree without a driver
+   * is the same whether or not the driver is asked for.
+   */
+  async configuration(): Promise<string> {
+    return digest([await this.config(), ...this.#toolchain()]);
+  }
+
+  #toolchain(): string[] {
+    const { arch, compiler } = this.place;
     // The folder of the cache is no part of what it is.
     const cc = this.cc === compiler ? compiler : `ccache ${compiler}`;
-    return digest([kconfig, fragment, arch, this.compilerVersion, cc]);
+    return [arch, this.compilerVersion, cc];
   }
 
   /**

@@ -26,7 +26,7 @@ export class SparseWalk {
   async step(step: Step): Promise<void> {
     if (step.isBase) this.#version = await this.#askVersion();
     const { built, rebuilt } = this.build;
-    const key = ["sparse", this.#version, ...this.build.key(step)];
+    const key = ["sparse", this.#version, ...await this.build.key(step)];
     const known = await this.measured.get(key, readMessages);
     if (known) return this.comparison.take(step, known);
     if (this.build.failed) {

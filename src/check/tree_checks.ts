@@ -48,6 +48,7 @@ type Request = CheckRequest & {
 /** Applies, builds and checks the patches in a work tree. */
 export async function checkOnTree(request: Request): Promise<OnTree> {
   const { patches, series, onProgress, work, wanted, signal } = request;
+  const { otherConfigs = [] } = request;
   const touched = [...new Set(patches.flatMap(touchedFiles))].sort();
   // Without a claim about a size there is nothing to measure.
   const asked = (rule: string): boolean =>
@@ -119,6 +120,7 @@ export async function checkOnTree(request: Request): Promise<OnTree> {
   results.push(
     ...await walkBuilds({
       ...{ series, mails: patches, commits, touched, tree, work, measured },
+      configs: [...otherConfigs, ...series.configs],
       onProgress,
       ...(signal && { signal }),
       wanted: asked,
@@ -191,7 +193,10 @@ async function styleOf(
   measured: Measured,
 ): Promise<CheckResult> {
   const style = await Checkpatch.open(tree, measured);
-  const said = await sideBySide(files, (file) => style.check(file));
+  const said = await sideBySide(
+    [...mails.entries()],
+    ([i, mail]) => style.check(mail, files[i]!),
+  );
   const found = said.flatMap((lines, i) =>
     lines.map((line) => `${mails[i]!.name}: ${line}`)
   );

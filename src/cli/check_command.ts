@@ -1,31 +1,35 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { type Command, Option } from "commander";
 import { ruleNames, rules } from "../check/rules.ts";
+import { sideBySide } from "../check/side_by_side.ts";
 import { fail } from "../diagnostic/diagnostic.ts";
 import { openTree } from "../kernel/open_tree.ts";
+import type { Tree } from "../kernel/tree.ts";
 import { TreeCache } from "../kernel/tree_cache.ts";
-import { project as author } from "./author.ts";
-import { checkPrepared } from "./check_prepared.ts";
 import {
   asJson,
   type Checked,
   printSeries,
   printTotal,
 } from "./check_report.ts";
+import { checkTree } from "./check_tree.ts";
 import { exit } from "./exit_code.ts";
+import { InTurn } from "./in_turn.ts";
 import {
   selectedSeries,
   selectedTrees,
   type Selection,
   withSelection,
 } from "./options.ts";
-import { keepChecked } from "./keep_checked.ts";
 import { type OpenProject, required } from "./open_project.ts";
-import { prepareSubmission } from "./prepare_submission.ts";
 import { resultsFolder } from "./results_folder.ts";
 import { scratchFolder } from "./scratch.ts";
-import { sentFolder, sentRevisions } from "./sent_revisions.ts";
-import { columns, type Progress, withProgress } from "./terminal.ts";
+import {
+  columns,
+  type Progress,
+  progressOfEach,
+  withProgress,
+} from "./terminal.ts";
 
 /** The options of `check` beside those that say what is checked. */
 interface Options extends Selection {
@@ -97,36 +101,25 @@ async function checkAll(
   const opened = required(project);
   const scratch = await TreeCache.ofUser().usable(scratchFolder);
   const out = await resultsFolder(options.out);
-  const all: Checked[] = [];
+  const trees: Tree[] = [];
   for (const request of selectedTrees(options)) {
-    const { tree } = await openTree(request, { progress });
-    const source = await tree.unpacked();
-    const bench = { tree, parsed: new Map() };
-    for (const series of selectedSeries(options, project)) {
-      progress(`${series.name} ${tree.base}: preparing the mails`);
-      const prepared = await prepareSubmission({
-        ...{ series, bench, source, scratch },
-        // Nobody in particular, so that everybody gets the same results.
-        sender: author,
-        sent: await sentRevisions(sentFolder(opened, series.name)),
-      });
-      const results = await checkPrepared(
-        { series, others: opened.series, bench, source, prepared, wanted },
-        progress,
-      );
-      if (out !== undefined) {
-        await keepChecked(out, series, bench, results, scratch);
-      }
-      const checked = results.map((result) => ({
-        series: series.name,
-        base: tree.base,
-        ...result,
-      }));
-      onSeries(checked);
-      all.push(...checked);
-    }
+    trees.push((await openTree(request, { progress })).tree);
   }
-  return all;
+  const each = progressOfEach(progress, trees.length);
+  const reports = new InTurn(trees.length, onSeries);
+  // Much of what is done for a series, Sphinx above all, takes one processor.
+  const all = await sideBySide([...trees.entries()], async ([lane, tree]) => {
+    const found = await checkTree(
+      { ...{ tree, wanted, scratch, out }, project: opened },
+      selectedSeries(options, project),
+      each[lane]!,
+      (results) => reports.put(lane, results),
+    );
+    each[lane]!("");
+    reports.end(lane);
+    return found;
+  });
+  return all.flat();
 }
 
 /**

@@ -39,6 +39,7 @@ export async function checkPrepared(
     followers: wanted("api-user")
       ? await followersOf(series, others, bench)
       : [],
+    otherConfigs: others.flatMap(({ configs }) => configs),
     about: {
       isGit: identity.kind === "git",
       hasMaintainers: await hasMaintainers(source),

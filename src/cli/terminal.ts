@@ -28,6 +28,18 @@ export async function withProgress<T>(
   }
 }
 
+/** Splits what is shown into lines, one for each of several works at a time. */
+export function progressOfEach(
+  progress: Progress,
+  works: number,
+): readonly Progress[] {
+  const shown: string[] = Array.from({ length: works }, () => "");
+  return shown.map((_, i) => (message) => {
+    shown[i] = message;
+    progress(shown.filter((it) => it !== "").join("\n  "));
+  });
+}
+
 // A terminal that does not know its width would have ora count lines for ever.
 function hasWidth(): boolean {
   return Deno.stderr.isTerminal() && Deno.consoleSize().columns > 0;
