@@ -41,7 +41,10 @@ interface NamedToolchain extends Toolchain {
 /** The walk of a toolchain, or why there is none: a program is missing. */
 type Opened = Guarded<ToolchainWalk> | CouldNotRun;
 
-/** The toolchain whose objects sparse and pahole look at as well. */
+/**
+ * The toolchain that builds users of the touched headers too, and whose objects
+ * sparse and pahole look at.
+ */
 const main: NamedToolchain = {
   name: "gcc 64-bit",
   compiler: "gcc",
@@ -81,10 +84,7 @@ export async function walkBuilds(
     onProgress(`build: ${step.label}`);
     await sideBySide(walks, (it) => it.run((walk) => walk.step(step)));
   }
-  await sideBySide(
-    walks,
-    (it) => it.run((walk) => walk.end(last!, touched)),
-  );
+  await sideBySide(walks, (it) => it.run((walk) => walk.end(last!)));
   const results = opened.map(resultsOf);
   const builds = new Map(
     toolchains.map(({ name }, i) => [name, results[i]!.build]),
@@ -95,12 +95,12 @@ export async function walkBuilds(
 
 /** Opens the walk of each toolchain; gives the reason where there is none. */
 async function openWalks(
-  { series, configs, commits, tree, work, measured, signal, wanted }:
-    BuildRequest,
+  request: BuildRequest,
   toolchains: readonly NamedToolchain[],
   sources: readonly string[],
 ): Promise<Opened[]> {
-  await tree.checkOut(commits.at(-1) ?? base);
+  const { series, configs, touched, tree, work, measured, wanted } = request;
+  await tree.checkOut(request.commits.at(-1) ?? base);
   const derived = targetsIn(sources, (path) => tree.read(path))
     .flatMap(({ symbols }) => symbols);
   const { sameSize } = series;
@@ -109,13 +109,13 @@ async function openWalks(
     const asked = (rule: string): boolean => toolchain === main && wanted(rule);
     const { compiler, arch } = toolchain;
     const objects = await ObjectDir.open({
-      ...{ compiler, arch, tree: tree.path, fragment, signal },
+      ...{ compiler, arch, tree: tree.path, fragment, signal: request.signal },
       path: `${work}/objects/${compiler}-${arch}`,
       ccache: `${work}/ccache`,
     });
     return new Guarded(
       new ToolchainWalk({
-        ...{ objects, measured },
+        ...{ objects, measured, touched, users: toolchain === main },
         sparse: asked("sparse"),
         sameSize: asked("layout") ? sameSize : [],
       }),

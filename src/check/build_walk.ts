@@ -70,7 +70,7 @@ export class BuildWalk {
   /** Has the objects of a step that is known by its messages alone. */
   async ensure(step: Step): Promise<void> {
     if (this.rebuilt !== undefined) return;
-    await this.objects.configure(step.kconfig);
+    await this.#ready(step);
     const made = await this.objects.make(this.built);
     if (!made.ok) {
       throw new CouldNotRun("what did build does not", [], tail(made.output));
@@ -78,7 +78,7 @@ export class BuildWalk {
   }
 
   async #make(step: Step): Promise<Made> {
-    const enabled = await orProblem(() => this.objects.configure(step.kconfig));
+    const enabled = await orProblem(() => this.#ready(step));
     if (enabled instanceof CouldNotRun) return notConfigured(step, enabled);
     const targets = buildable(step.targets, enabled);
     this.built = targets.map(({ object }) => object);
@@ -95,6 +95,13 @@ export class BuildWalk {
     );
     if (made.ok && silent) notBuilt(silent.object, made);
     return made;
+  }
+
+  /** Has the objects of a step as good as made, and tells what is enabled. */
+  async #ready({ kconfig }: Step): Promise<ReadonlySet<string>> {
+    const enabled = await this.objects.configure(kconfig);
+    await this.objects.prepare();
+    return enabled;
   }
 
   #fail(step: Step, { messages, output }: Made): void {

@@ -104,14 +104,27 @@ export class ObjectDir {
     if (await text(stampFile) !== stamp || await text(config) === undefined) {
       await Deno.writeTextFile(stampFile, "");
       await Deno.writeTextFile(`${this.path}/.fragment`, fragment);
-      await this.#prepare([
+      await this.#mustMake([
         `KCONFIG_ALLCONFIG=${this.path}/.fragment`,
         "allnoconfig",
       ]);
-      await this.#prepare(["prepare"]);
       await Deno.writeTextFile(stampFile, stamp);
     }
     return enabledSymbols(await Deno.readTextFile(config));
+  }
+
+  /**
+   * Makes what every object of the configuration needs. make would do so by
+   * itself, but what is wrong here is none of an object's.
+   *
+   * @throws CouldNotRun where it cannot be made
+   */
+  async prepare(): Promise<void> {
+    const configuration = await this.configuration();
+    const stampFile = `${this.path}/.prepared`;
+    if (await text(stampFile) === configuration) return;
+    await this.#mustMake(["prepare"]);
+    await Deno.writeTextFile(stampFile, configuration);
   }
 
   /** The whole configuration. */
@@ -162,7 +175,7 @@ export class ObjectDir {
     return false;
   }
 
-  async #prepare(targets: readonly string[]): Promise<void> {
+  async #mustMake(targets: readonly string[]): Promise<void> {
     const { code, stdout } = await this.#make(targets);
     if (code === 0) return;
     const wanted = packagesFor(stdout);

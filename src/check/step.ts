@@ -50,6 +50,15 @@ export function targetsIn(
   });
 }
 
+/**
+ * A step with the targets alone whose source the series touches; with all of
+ * them where it touches none.
+ */
+export function withoutUsers(step: Step, touched: readonly string[]): Step {
+  const own = step.targets.filter(({ source }) => touched.includes(source));
+  return own.length > 0 ? { ...step, targets: own } : step;
+}
+
 /** Whether a patch can change what any object is built from. */
 export function touchesCode(touched: readonly string[]): boolean {
   return touched.some((path) =>

@@ -8,7 +8,7 @@ import type { ObjectDir } from "./object_dir.ts";
 import { type CheckResult, CouldNotRun, couldNotRun } from "./result.ts";
 import { verdict } from "./result.ts";
 import { SparseWalk } from "./sparse_walk.ts";
-import type { Step } from "./step.ts";
+import { type Step, withoutUsers } from "./step.ts";
 
 /** The results of everything that needs a build of one toolchain. */
 export interface BuildResults {
@@ -21,6 +21,10 @@ export interface BuildResults {
 export interface ToolchainWalkParts {
   readonly objects: ObjectDir;
   readonly measured: Measured;
+  /** Every path that the series touches. */
+  readonly touched: readonly string[];
+  /** Whether users of the headers among them are built as well. */
+  readonly users: boolean;
   /** Whether sparse looks at the objects. */
   readonly sparse: boolean;
   /** What pahole is to find in them. */
@@ -43,7 +47,8 @@ export class ToolchainWalk {
   }
 
   /** @throws CouldNotRun where the base does not build */
-  async step(step: Step): Promise<void> {
+  async step(whole: Step): Promise<void> {
+    const step = this.#own(whole);
     await this.#build.step(step);
     const { sparse, sameSize } = this.parts;
     if (sparse) await this.#sparse.run((walk) => walk.step(step));
@@ -52,9 +57,18 @@ export class ToolchainWalk {
   }
 
   /** Makes sure that nothing the series touches was left out. */
-  async end(last: Step, touched: readonly string[]): Promise<void> {
-    const came = await orProblem(() => this.#build.everything(last, touched));
+  async end(last: Step): Promise<void> {
+    const { touched, users } = this.parts;
+    const looked = users ? touched : touched.filter((it) => !it.endsWith(".h"));
+    const came = await orProblem(() =>
+      this.#build.everything(this.#own(last), looked)
+    );
     if (came instanceof CouldNotRun) this.#missed = came;
+  }
+
+  #own(step: Step): Step {
+    const { touched, users } = this.parts;
+    return users ? step : withoutUsers(step, touched);
   }
 
   /** @param stopped what kept the walk from its end */
