@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import assert from "node:assert/strict";
 import { dataref } from "../model/behaviours.ts";
-import type { Model } from "../model/model.ts";
 import { SkbContractCheck } from "../skb/skb_contract_check.ts";
-import type { Trace } from "../trace/call.ts";
 import { traceAt } from "../verdict/trace_at.ts";
 import { modelFrom } from "../verify/model_plan.ts";
 import {
+  goodBoot,
   type PlayedBoot,
   playedKernel,
 } from "../verify/played_kernel_fixture.ts";
@@ -18,18 +17,6 @@ import type { Kill } from "./report.ts";
 
 /** The number of the call at which a kernel dies. */
 const deadly = 40;
-
-/** A boot of a kernel that does as its model. */
-function goodBoot(model: Model, calls: Trace): PlayedBoot {
-  const { size } = model.layout;
-  const records = new Uint8Array(calls.length * size);
-  model.reset();
-  for (const [i, call] of calls.entries()) {
-    model.step(call);
-    records.set(model.state.subarray(0, size), i * size);
-  }
-  return { calls, records };
-}
 
 /** What comes of a kernel whose boots are these. */
 async function killIn(

@@ -7,7 +7,11 @@ import { parseCall } from "../trace/trace_text.ts";
 import type { CampaignResult } from "./campaign.ts";
 import { type Finding, findingOf } from "./finding.ts";
 import { modelFrom } from "./model_plan.ts";
-import { type PlayedBoot, playedKernel } from "./played_kernel_fixture.ts";
+import {
+  goodBoot,
+  type PlayedBoot,
+  playedKernel,
+} from "./played_kernel_fixture.ts";
 import { skbPlan } from "./skb_plan_fixture.ts";
 
 const { size } = skbLayout;
@@ -27,20 +31,9 @@ const campaign: CampaignResult = {
   counts: [],
 };
 
-/** A boot in which the kernel does as its model, with calls of the trace. */
-function goodBoot(calls = trace): PlayedBoot {
-  const records = new Uint8Array(calls.length * size);
-  model.reset();
-  for (const [i, call] of calls.entries()) {
-    model.step(call);
-    records.set(model.state.subarray(0, size), i * size);
-  }
-  return { calls, records };
-}
-
 /** A boot of which a record, the last one if not said, has a wrong byte. */
 function badBoot(calls = trace, at = calls.length - 1): PlayedBoot {
-  const { records } = goodBoot(calls);
+  const { records } = goodBoot(model, calls);
   records[at * size]! ^= 1;
   return { calls, records };
 }
@@ -72,7 +65,7 @@ async function found(
 /** The difference at the end of the trace, as a campaign tells of it. */
 const difference = {
   trace,
-  expected: goodBoot().records.subarray(last * size),
+  expected: goodBoot(model, trace).records.subarray(last * size),
   observed: badBoot().records.subarray(last * size),
 };
 
@@ -86,7 +79,7 @@ Deno.test("a difference that comes again is told as it was seen with the smalles
   const finding = await found({ difference }, [
     badBoot(),
     // Without any call there is no difference.
-    goodBoot(Uint32Array.of(0)),
+    goodBoot(model, Uint32Array.of(0)),
     badBoot(small, 0),
   ]);
   assert.equal(finding?.outcome, "differs");
@@ -97,7 +90,7 @@ Deno.test("a difference that comes again is told as it was seen with the smalles
 });
 
 Deno.test("a difference that does not come again is told as the campaign saw it", async () => {
-  const finding = await found({ difference }, [goodBoot()]);
+  const finding = await found({ difference }, [goodBoot(model, trace)]);
   assert.equal(finding?.outcome, "differs");
   assert.deepEqual([finding.step, finding.operation], [last, "end"]);
   assert.equal(finding.differences.length, 1);
@@ -112,7 +105,9 @@ Deno.test("an end that does not come again is told with what the kernel said", a
     report: ["BUG: a fault"],
     console: [],
   };
-  const finding = await found({ death: { trace, failed } }, [goodBoot()]);
+  const finding = await found({ death: { trace, failed } }, [
+    goodBoot(model, trace),
+  ]);
   assert.equal(finding?.outcome, "oops");
   assert.deepEqual(finding.console, ["BUG: a fault"]);
   assert.equal(finding.alone, false);

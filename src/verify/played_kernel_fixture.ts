@@ -2,6 +2,7 @@
 import { doneOffset, encodeHeader, headerBytes } from "../run/region.ts";
 import { skbLayout } from "../skb/layout.ts";
 import { generateTraces } from "../explore/generate_traces.ts";
+import type { Model } from "../model/model.ts";
 import { modelFrom } from "./model_plan.ts";
 import type { Forecast } from "./prediction.ts";
 
@@ -12,6 +13,18 @@ export interface PlayedBoot {
   readonly records: Uint8Array;
   /** How many calls return before the kernel dies; all of them if absent. */
   dies?: number;
+}
+
+/** A boot of a kernel that does as its model. */
+export function goodBoot(model: Model, calls: Uint32Array): PlayedBoot {
+  const { size } = model.layout;
+  const records = new Uint8Array(calls.length * size);
+  model.reset();
+  for (const [i, call] of calls.entries()) {
+    model.step(call);
+    records.set(model.state.subarray(0, size), i * size);
+  }
+  return { calls, records };
 }
 
 /** The batches of a campaign, with what a kernel shows that does as its model. */
