@@ -4,7 +4,7 @@ import { configFragment } from "./config.ts";
 import { Guarded, orProblem } from "./guarded.ts";
 import { type Mail, touchedFiles } from "./mail.ts";
 import { digest, type Measured } from "./measured.ts";
-import { ObjectDir, type Toolchain } from "./object_dir.ts";
+import { ObjectDir } from "./object_dir.ts";
 import { type CheckResult, CouldNotRun } from "./result.ts";
 import { sideBySide } from "./side_by_side.ts";
 import { sourcesToBuild, type Step, targetsIn } from "./step.ts";
@@ -14,6 +14,15 @@ import {
   noResults,
   ToolchainWalk,
 } from "./toolchain_walk.ts";
+import {
+  type BuildRule,
+  buildRules,
+  full,
+  main,
+  type NamedToolchain,
+  others,
+  toolchainsFor,
+} from "./toolchains.ts";
 import { base, type Worktree } from "./worktree.ts";
 
 /** A series that applies, and the tree to build it in. */
@@ -34,48 +43,28 @@ export interface BuildRequest {
   readonly wanted: (rule: string) => boolean;
 }
 
-interface NamedToolchain extends Toolchain {
-  readonly name: string;
-}
-
 /** The walk of a toolchain, or why there is none: a program is missing. */
 type Opened = Guarded<ToolchainWalk> | CouldNotRun;
-
-/**
- * The toolchain that builds users of the touched headers too, and whose objects
- * sparse and pahole look at.
- */
-const main: NamedToolchain = {
-  name: "gcc 64-bit",
-  compiler: "gcc",
-  arch: "x86_64",
-};
-/** With the first one, those that netdev's machines build each patch with. */
-const others: readonly NamedToolchain[] = [
-  { name: "gcc 32-bit", compiler: "gcc", arch: "i386" },
-  { name: "clang 64-bit", compiler: "clang", arch: "x86_64" },
-];
 
 /**
  * Builds the touched objects of the base and after each patch with every
  * toolchain, and lets sparse and pahole look at those of the first. The
  * toolchains work side by side: most of a run of make is one process.
  *
- * @returns the results of those of build, sparse and layout that are wanted
+ * @returns the results of those that are wanted of build, allmodconfig, sparse
+ *   and layout
  */
 export async function walkBuilds(
   request: BuildRequest,
 ): Promise<CheckResult[]> {
   const { series, touched, onProgress } = request;
-  const wanted = (["build", "sparse", "layout"] as const).filter(
-    request.wanted,
-  );
-  if (wanted.length === 0) return [];
+  const wanted = buildRules.filter(request.wanted);
+  const toolchains = toolchainsFor(wanted);
+  if (toolchains.length === 0) return [];
   const sources = sourcesToBuild(
     touched,
     series.sameSize.map(({ object }) => object),
   );
-  const toolchains = wanted.includes("build") ? [main, ...others] : [main];
   const opened = await openWalks(request, toolchains, sources);
   const walks = opened.filter((it) => it instanceof Guarded);
   let last: Step | undefined;
@@ -85,12 +74,23 @@ export async function walkBuilds(
     await sideBySide(walks, (it) => it.run((walk) => walk.step(step)));
   }
   await sideBySide(walks, (it) => it.run((walk) => walk.end(last!)));
-  const results = opened.map(resultsOf);
-  const builds = new Map(
-    toolchains.map(({ name }, i) => [name, results[i]!.build]),
+  const results = new Map(
+    toolchains.map((toolchain, i) => [toolchain, resultsOf(opened[i]!)]),
   );
-  const all = { ...results[0]!, build: together(builds) };
-  return wanted.map((name) => all[name]);
+  return wanted.map((rule) => resultFor(rule, results));
+}
+
+function resultFor(
+  rule: BuildRule,
+  results: ReadonlyMap<NamedToolchain, BuildResults>,
+): CheckResult {
+  if (rule === "allmodconfig") {
+    return { ...results.get(full)!.build, name: rule };
+  }
+  if (rule !== "build") return results.get(main)![rule];
+  return together(
+    new Map([main, ...others].map((it) => [it.name, results.get(it)!.build])),
+  );
 }
 
 /** Opens the walk of each toolchain; gives the reason where there is none. */
@@ -105,17 +105,23 @@ async function openWalks(
     .flatMap(({ symbols }) => symbols);
   const { sameSize } = series;
   const open = async (toolchain: NamedToolchain): Promise<Opened> => {
-    const fragment = configFragment(configs, derived, toolchain === main);
+    const { compiler, arch, config } = toolchain;
+    const fragment = toolchain === full
+      // Whether a warning is new is for this check to say.
+      ? "# CONFIG_WERROR is not set\n"
+      : configFragment(configs, derived, toolchain === main);
     const asked = (rule: string): boolean => toolchain === main && wanted(rule);
-    const { compiler, arch } = toolchain;
     const objects = await ObjectDir.open({
-      ...{ compiler, arch, tree: tree.path, fragment, signal: request.signal },
-      path: `${work}/objects/${compiler}-${arch}`,
+      ...{ compiler, arch, config, tree: tree.path, fragment },
+      signal: request.signal,
+      path: `${work}/objects/${compiler}-${arch}${
+        toolchain === full ? `-${config}` : ""
+      }`,
       ccache: `${work}/ccache`,
     });
     return new Guarded(
       new ToolchainWalk({
-        ...{ objects, measured, touched, users: toolchain === main },
+        ...{ objects, measured, touched, users: toolchain.users },
         sparse: asked("sparse"),
         sameSize: asked("layout") ? sameSize : [],
       }),

@@ -10,7 +10,7 @@ const source = {
   Makefile: `MAKEFLAGS += -r
 .SECONDARY:
 obj-y += net/
-allnoconfig:
+allnoconfig allmodconfig:
 	@! grep -n broken net/Kconfig
 	@sed 's/^config \\(.*\\)/CONFIG_\\1=y/' net/Kconfig >$(O)/.config
 prepare: ;
@@ -52,7 +52,11 @@ interface Checked {
 }
 
 /** By which rule a series is checked, its second patch, and what follows. */
-type Run = readonly ["build" | "sparse", string, ...Mail[]];
+type Run = readonly [
+  "build" | "allmodconfig" | "sparse",
+  string,
+  ...Mail[],
+];
 
 /** Checks series that differ from their second patch on, each by one rule. */
 function checkEach(...runs: readonly Run[]): Promise<Checked[]> {
@@ -273,4 +277,17 @@ Deno.test("a base that cannot be configured says nothing of the series", async (
   const [checked] = await checkOn(broken, [["build", odd, mends]]);
   assert.equal(checked!.result.status, "could not run");
   assert.match(checked!.result.summary, /: make allnoconfig fails/);
+});
+
+Deno.test("what is built with all that there is has objects and a result of its own", async () => {
+  const [everyday, full] = await checkEach(
+    ["build", odd],
+    ["allmodconfig", odd],
+  );
+  assert.equal(everyday!.result.name, "build");
+  assert.equal(full!.result.name, "allmodconfig");
+  assert.equal(full!.result.status, "fail", JSON.stringify(full));
+  assert.match(full!.result.details![0]!, /^0002-change.patch: net\/b\.c:1/);
+  assert.ok(full!.built["gcc-x86_64-allmodconfig"]!.includes("net/b.o"));
+  assert.deepEqual(full!.built["gcc-x86_64"], []);
 });

@@ -11,6 +11,8 @@ import { findProgram, needPrograms, type Ran, runTool, tail } from "./tool.ts";
 export interface Toolchain {
   readonly compiler: "gcc" | "clang";
   readonly arch: "x86_64" | "i386";
+  /** What is on: what is asked for alone, or all that there is, as modules. */
+  readonly config: "allnoconfig" | "allmodconfig";
 }
 
 /** Where an {@link ObjectDir} lives. */
@@ -83,10 +85,10 @@ export class ObjectDir {
   }
 
   #toolchain(): string[] {
-    const { arch, compiler } = this.place;
+    const { arch, compiler, config } = this.place;
     // The folder of the cache is no part of what it is.
     const cc = this.cc === compiler ? compiler : `ccache ${compiler}`;
-    return [arch, this.compilerVersion, cc];
+    return [arch, config, this.compilerVersion, cc];
   }
 
   /**
@@ -97,20 +99,20 @@ export class ObjectDir {
    * @throws CouldNotRun where the tree cannot be configured
    */
   async configure(kconfig: string): Promise<ReadonlySet<string>> {
-    const { fragment } = this.place;
+    const { fragment, config } = this.place;
     const stamp = this.stamp(kconfig);
-    const config = `${this.path}/.config`;
+    const made = `${this.path}/.config`;
     const stampFile = `${this.path}/.configured`;
-    if (await text(stampFile) !== stamp || await text(config) === undefined) {
+    if (await text(stampFile) !== stamp || await text(made) === undefined) {
       await Deno.writeTextFile(stampFile, "");
       await Deno.writeTextFile(`${this.path}/.fragment`, fragment);
       await this.#mustMake([
         `KCONFIG_ALLCONFIG=${this.path}/.fragment`,
-        "allnoconfig",
+        config,
       ]);
       await Deno.writeTextFile(stampFile, stamp);
     }
-    return enabledSymbols(await Deno.readTextFile(config));
+    return enabledSymbols(await this.config());
   }
 
   /**

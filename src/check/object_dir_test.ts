@@ -12,6 +12,7 @@ Deno.test("builds are told apart by all that makes them differ", () =>
       (await ObjectDir.open({
         compiler: "gcc",
         arch: "x86_64",
+        config: "allnoconfig",
         tree: dir,
         path: `${dir}/objects`,
         ccache: `${dir}/ccache`,
@@ -21,6 +22,7 @@ Deno.test("builds are told apart by all that makes them differ", () =>
     const stamps = [
       await stampOf({}),
       await stampOf({ arch: "i386" }),
+      await stampOf({ config: "allmodconfig" }),
       await stampOf({ compiler: "clang" }),
       await stampOf({ compiler: "clang", arch: "i386" }),
       await stampOf({ fragment: "CONFIG_NET=y\nCONFIG_SMP=y\n" }),

@@ -7,6 +7,8 @@ export interface Rule {
   readonly asks: string;
   /** How to mend what breaks it. */
   readonly mend: string;
+  /** Whether it takes minutes, so that it is looked at where one asks for it. */
+  readonly slow?: true;
 }
 
 const rule = (name: string, asks: string, mend: string): Rule => ({
@@ -24,9 +26,17 @@ export const rules: readonly Rule[] = [
   ),
   rule(
     "build",
-    "every patch builds without a new warning: gcc and clang, 64 and 32 bit, W=1",
+    "every patch builds without a new warning: gcc, gcc for 32 bit, clang; W=1",
     "change the C of the patch that is named; each patch must build by itself",
   ),
+  {
+    ...rule(
+      "allmodconfig",
+      "what every patch touches builds so, too, without a new warning; minutes: --all",
+      "change the C of the patch that is named",
+    ),
+    slow: true,
+  },
   rule("sparse", "sparse finds nothing new", "mend the annotation or the type"),
   rule(
     "checkpatch",
@@ -158,3 +168,7 @@ export const rules: readonly Rule[] = [
 
 /** The names of all rules. */
 export const ruleNames: readonly string[] = rules.map(({ name }) => name);
+
+/** Those that are looked at where nothing else is said. */
+export const everydayRules: readonly string[] = rules
+  .filter(({ slow }) => !slow).map(({ name }) => name);

@@ -20,6 +20,7 @@ import { Worktree } from "./worktree.ts";
 export const treeChecks: readonly string[] = [
   "apply",
   "build",
+  "allmodconfig",
   "sparse",
   "checkpatch",
   "kernel-doc",

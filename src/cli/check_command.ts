@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { type Command, Option } from "commander";
-import { ruleNames, rules } from "../check/rules.ts";
+import { everydayRules, ruleNames, rules } from "../check/rules.ts";
 import { sideBySide } from "../check/side_by_side.ts";
 import { fail } from "../diagnostic/diagnostic.ts";
 import { openTree } from "../kernel/open_tree.ts";
@@ -35,6 +35,7 @@ import {
 interface Options extends Selection {
   readonly only?: readonly string[];
   readonly skip?: readonly string[];
+  readonly all?: true;
   readonly details?: true;
   readonly out?: string;
 }
@@ -54,6 +55,10 @@ export function addCheck(
     .addOption(
       new Option("--skip <rule...>", "leave these rules out")
         .choices(ruleNames),
+    )
+    .addOption(
+      new Option("--all", "look at the rules that take minutes, too")
+        .conflicts("only"),
     )
     .option("--details", "show all of what was found, and not only its start")
     .option("--out <dir>", "keep the results of all rules there, for the site")
@@ -88,7 +93,8 @@ async function checkAll(
   onSeries: (results: readonly Checked[]) => void,
 ): Promise<Checked[]> {
   requireWhole(options);
-  const { only = ruleNames, skip = [] } = options;
+  const { all = false, skip = [] } = options;
+  const { only = all ? ruleNames : everydayRules } = options;
   const rules = only.filter((rule) => !skip.includes(rule));
   if (rules.length === 0) {
     fail({
@@ -108,8 +114,8 @@ async function checkAll(
   const each = progressOfEach(progress, trees.length);
   const reports = new InTurn(trees.length, onSeries);
   // Much of what is done for a series, Sphinx above all, takes one processor.
-  const all = await sideBySide([...trees.entries()], async ([lane, tree]) => {
-    const found = await checkTree(
+  const found = await sideBySide([...trees.entries()], async ([lane, tree]) => {
+    const results = await checkTree(
       { ...{ tree, wanted, scratch, out }, project: opened },
       selectedSeries(options, project),
       each[lane]!,
@@ -117,9 +123,9 @@ async function checkAll(
     );
     each[lane]!("");
     reports.end(lane);
-    return found;
+    return results;
   });
-  return all.flat();
+  return found.flat();
 }
 
 /**

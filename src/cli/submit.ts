@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { count } from "../diagnostic/count.ts";
 import type { CheckResult } from "../check/result.ts";
+import { everydayRules } from "../check/rules.ts";
 import { fail } from "../diagnostic/diagnostic.ts";
 import { openTree } from "../kernel/open_tree.ts";
 import { TreeCache } from "../kernel/tree_cache.ts";
@@ -103,7 +104,8 @@ export async function submit(
   const checks = await checkPrepared(
     {
       ...{ series: series!, others: project.series },
-      ...{ bench, source, prepared, wanted: () => true },
+      ...{ bench, source, prepared },
+      wanted: (rule) => everydayRules.includes(rule),
     },
     progress,
   );

@@ -67,6 +67,7 @@ async function buildLocked(build: SmpBuild): Promise<SmpKernel> {
   const objects = await ObjectDir.open({
     compiler: "gcc",
     arch: "x86_64",
+    config: "allnoconfig",
     tree: `${work}/tree`,
     path: `${work}/${sanitizer}/objects`,
     ccache: `${work}/${sanitizer}/ccache`,
