@@ -49,6 +49,19 @@ export function findCounterexamples(depth = DEPTH): Counterexample[] {
   });
 }
 
+/** Each trace once: what several have found is found by all of them. */
+export function eachOnce(found: readonly Counterexample[]): Counterexample[] {
+  const same = Map.groupBy(
+    found,
+    ({ implementation, clause, calls }) =>
+      [implementation, clause, ...calls].join(),
+  );
+  return [...same.values()].map((all) => ({
+    ...all[0]!,
+    by: all.map(({ by }) => by).join(" and "),
+  }));
+}
+
 function clauseOf(model: Model, { clause }: Counterexample): number {
   return model.clauses.findIndex(({ name }) => name === clause);
 }

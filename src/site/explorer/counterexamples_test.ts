@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { deepEqual, equal, ok, throws } from "node:assert/strict";
 import { counterexamplesOf } from "./campaigns.ts";
-import { findCounterexamples } from "./counterexamples.ts";
+import { eachOnce, findCounterexamples } from "./counterexamples.ts";
 import { play } from "./session.ts";
 import { subjectOf } from "./subject.ts";
 
@@ -48,6 +48,16 @@ Deno.test("a campaign's counterexample is replayed on the model", () => {
   equal(found!.at, 4);
   equal(found!.by, "campaign on 6.1");
   deepEqual(more, []);
+});
+
+Deno.test("what two campaigns found is one counterexample", () => {
+  const [found] = counterexamplesOf("a.json", report("never-early"));
+  const other = { ...found!, by: "campaign on 6.12" };
+  const longer = { ...found!, calls: [...found!.calls, 0] };
+  deepEqual(eachOnce([found!, other, longer]), [
+    { ...found!, by: "campaign on 6.1 and campaign on 6.12" },
+    longer,
+  ]);
 });
 
 Deno.test("one that the model does not break is no counterexample", () => {

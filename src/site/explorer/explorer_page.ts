@@ -4,6 +4,7 @@ import { counterexamplesOf } from "./campaigns.ts";
 import {
   type Counterexample,
   DEPTH,
+  eachOnce,
   findCounterexamples,
   searched,
 } from "./counterexamples.ts";
@@ -57,7 +58,7 @@ async function furtherOnes(
       counterexamplesOf(name, await Deno.readTextFile(new URL(name, campaigns)))
     ),
   );
-  return all.flat().filter((it) =>
+  return eachOnce(all.flat()).filter((it) =>
     !found.some(({ implementation, clause }) =>
       implementation === it.implementation && clause === it.clause
     )
