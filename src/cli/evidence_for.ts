@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import { count } from "../diagnostic/count.ts";
 import { evidenceText } from "../submit/evidence.ts";
-import type { Verified } from "../verify/verified.ts";
+import { isClean, type Verified } from "../verify/verified.ts";
 import type { ReadResult } from "./read_results.ts";
 
 /** The matrix for the cover letter of a series, and what to know of it. */
@@ -12,7 +12,8 @@ export interface FoundEvidence {
 }
 
 /**
- * The newest results of the whole series, one for each kernel and part of it.
+ * The newest results of the whole series, one for each kernel and part of it;
+ * of those of one day, one that found something, or else that of the most calls.
  * A cover letter speaks for its patches: what does not tell that it is of them
  * is left out, and a note says so.
  *
@@ -52,8 +53,11 @@ export function evidenceFor(
 
 function newest(results: readonly ReadResult[]): Verified[] {
   const latest = new Map(
-    results.toSorted((a, b) => (a.date ?? "").localeCompare(b.date ?? ""))
-      .map(({ verified: it }) => [`${it.implementation} ${it.base}`, it]),
+    results.toSorted((a, b) =>
+      (a.date ?? "").localeCompare(b.date ?? "") ||
+      Number(isClean(b.verified)) - Number(isClean(a.verified)) ||
+      a.verified.calls - b.verified.calls
+    ).map(({ verified: it }) => [`${it.implementation} ${it.base}`, it]),
   );
   return [...latest].toSorted(([a], [b]) =>
     a.localeCompare(b, "en", { numeric: true })

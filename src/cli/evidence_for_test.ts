@@ -30,6 +30,14 @@ Deno.test("the newest result of the patches as they are is the evidence", () => 
   deepEqual(notes, []);
 });
 
+Deno.test("of one day the result of the most calls is the evidence, or one that found something", () => {
+  const long = { ...now, traces: 44, calls: 900 };
+  const short = { ...now, traces: 11, calls: 10 };
+  match(evidence(long, short).evidence!, /44 traces/);
+  const clauses = [{ clause: "bounded", broken: true, traces: 1 }];
+  match(evidence(long, { ...short, clauses }).evidence!, /bounded +broken/);
+});
+
 Deno.test("what is not known to be of these patches is left out with a note", () => {
   const { evidence: text, notes } = evidence(
     { ...now, patchesDigest: "before" },
