@@ -144,20 +144,31 @@ async function openKept(
 }
 
 async function make(path: string, place: WorktreePlace): Promise<void> {
-  const { source, onProgress, signal } = place;
   // Built aside: under its name there is only ever a whole repository.
   const aside = `${path}.new`;
-  await remove(aside);
-  await Deno.mkdir(aside, { recursive: true });
+  try {
+    await makeAt(aside, place);
+    await Deno.rename(aside, path);
+  } finally {
+    await remove(aside);
+  }
+}
+
+async function makeAt(
+  path: string,
+  { source, work, onProgress, signal }: WorktreePlace,
+): Promise<void> {
+  await remove(path);
+  await Deno.mkdir(path, { recursive: true });
   onProgress("copying the tree (once)");
   // Copies, never hard links: git rewrites files of its work tree.
   const copied = await runTool(
     "cp",
-    ["-a", "--reflink=auto", `${source}/.`, aside],
-    { cwd: place.work, signal },
+    ["-a", "--reflink=auto", `${source}/.`, path],
+    { cwd: work, signal },
   );
   if (copied.code !== 0) gitFailed(["cp"], copied);
-  await remove(`${aside}/.git`);
+  await remove(`${path}/.git`);
   onProgress("committing the tree to a repository (once)");
   for (
     const args of [
@@ -167,10 +178,9 @@ async function make(path: string, place: WorktreePlace): Promise<void> {
       ["tag", base],
     ]
   ) {
-    const ran = await git(aside, args, signal);
+    const ran = await git(path, args, signal);
     if (ran.code !== 0) gitFailed(args, ran);
   }
-  await Deno.rename(aside, path);
 }
 
 function git(

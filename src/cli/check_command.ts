@@ -2,7 +2,7 @@
 import { type Command, Option } from "commander";
 import { everydayRules, ruleNames, rules } from "../check/rules.ts";
 import { sideBySide } from "../check/side_by_side.ts";
-import { fail } from "../diagnostic/diagnostic.ts";
+import { Diagnostics, fail } from "../diagnostic/diagnostic.ts";
 import { openTree } from "../kernel/open_tree.ts";
 import type { Tree } from "../kernel/tree.ts";
 import { TreeCache } from "../kernel/tree_cache.ts";
@@ -113,18 +113,23 @@ async function checkAll(
   }
   const each = progressOfEach(progress, trees.length);
   const reports = new InTurn(trees.length, onSeries);
+  const problems = new Diagnostics();
   // Much of what is done for a series, Sphinx above all, takes one processor.
   const found = await sideBySide([...trees.entries()], async ([lane, tree]) => {
-    const results = await checkTree(
-      { ...{ tree, wanted, scratch, out }, project: opened },
-      selectedSeries(options, project),
-      each[lane]!,
-      (results) => reports.put(lane, results),
+    // What keeps one tree from being checked says nothing of the others.
+    const results = await problems.collectAsync(() =>
+      checkTree(
+        { ...{ tree, wanted, scratch, out }, project: opened },
+        selectedSeries(options, project),
+        each[lane]!,
+        (results) => reports.put(lane, results),
+      )
     );
     each[lane]!("");
     reports.end(lane);
-    return results;
+    return results ?? [];
   });
+  problems.throwIfAny();
   return found.flat();
 }
 
