@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-only
 import assert from "node:assert/strict";
-import { checkSeries } from "./check.ts";
+import { type CheckRequest, checkSeries } from "./check.ts";
 import { probe } from "./probe_fixture.ts";
 import type { CheckResult } from "./result.ts";
 import { ruleNames } from "./rules.ts";
@@ -11,6 +11,19 @@ async function checkOn(
   from: string,
   wanted?: (rule: string) => boolean,
 ): Promise<ReadonlyMap<string, CheckResult>> {
+  const { results } = await checkWith(contents, from, wanted ? { wanted } : {});
+  return results;
+}
+
+/** The same, with more to say; gives what the tree is configured with, too. */
+async function checkWith(
+  contents: string,
+  from: string,
+  more: Partial<CheckRequest>,
+): Promise<{
+  readonly results: ReadonlyMap<string, CheckResult>;
+  readonly fragment: string;
+}> {
   const folder = await Deno.makeTempDir();
   try {
     await Deno.mkdir(`${folder}/source/net`, { recursive: true });
@@ -22,9 +35,13 @@ async function checkOn(
       source: `${folder}/source`,
       work: `${folder}/work`,
       onProgress: () => {},
-      ...(wanted && { wanted }),
+      ...more,
     });
-    return new Map(results.map((result) => [result.name, result]));
+    const asked = `${folder}/work/objects/gcc-x86_64/.fragment`;
+    return {
+      results: new Map(results.map((result) => [result.name, result])),
+      fragment: await Deno.readTextFile(asked).catch(() => ""),
+    };
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
@@ -54,7 +71,7 @@ diff --git a/net/a.c b/net/a.c
 `;
 }
 
-const built = ["build", "sparse", "layout"];
+const built = ["build", "allmodconfig", "sparse", "layout"];
 
 Deno.test("what cannot be built is no pass of any check that builds", async () => {
   const results = await checkOn("one\n", "one");
@@ -82,4 +99,15 @@ Deno.test("only what is wanted is looked at, and a tree is only made for what ta
     const results = await checkOn("one\n", "one", (it) => names.includes(it));
     assert.deepEqual([...results.keys()], names);
   }
+});
+
+Deno.test("a series is configured as others are, and as it says itself where both say something", async () => {
+  const { fragment } = await checkWith("one\n", "one", {
+    series: { ...probe(), configs: ["PROBE=m"] },
+    otherConfigs: ["PROBE", "OTHER"],
+    wanted: (rule) => rule === "build",
+  });
+  const lines = fragment.split("\n");
+  assert.ok(lines.includes("CONFIG_PROBE=m"), fragment);
+  assert.ok(lines.includes("CONFIG_OTHER=y"), fragment);
 });
